@@ -1,0 +1,352 @@
+"""Predicate–argument structures: the waist of the hourglass.
+
+Below stands all of Japanese syntax: voice undone, relative clauses and clefts given their gap, subjects
+shared along chains of predicates, event nouns with their の/による/への arguments and compound parts,
+light verbs (批判を行う) seen through, coordination distributed. Above, frames see cases and actors only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract import cues
+from kg.extract.mentions import Named
+from kg.extract.phrases import Phrase, Tree
+from kg.model import Argument, Clause, Mention
+
+_CONJUNCTIVE = frozenset({"", "と", "や", "および", "及び", "ならびに", "並びに", "か", "または", "又は", "とか", "、"})
+_NOT_NEGATIVE = re.compile(
+    r"なければなら|なくてはなら|ざるを得|ざるをえ|にすぎな|に過ぎな|にほかなら|に他なら|かもしれな|に違いな|にちがいな|"
+    r"しかな|ほかな|他な|ではないか|じゃないか|ないか|やむな|余儀な|間違いな|まちがいな|のみならず|だけでな|ばかりでな|なくなら|少なから"
+)  # fmt: skip
+_NEGATIVE = re.compile(r"ない|なかっ|なく|ず(?!れ)|ぬ|ません|まい|なし|ざる")
+_REPORTED_PASSIVE = frozenset({"言う", "いう", "見る", "みる", "考える", "思う", "する", "報じる", "伝える", "信じる", "見なす", "みなす", "指摘", "予想", "予測", "推測", "想定", "評価", "解釈"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A chunk's tree with the mentions in it: what clauses are read from."""
+
+    tree: Tree
+    named: tuple[Named, ...]
+    predicates: frozenset[str]  # words of the vocabulary's frames
+
+    def inside(self, phrase: Phrase) -> list[Named]:
+        return [n for n in self.named if phrase.first <= n.first and n.last <= phrase.last]
+
+    def heads(self, phrase: Phrase) -> list[Named]:
+        """The mentions that a phrase as a whole stands for; ・ and 、 inside it coordinate."""
+        inside = self.inside(phrase)
+        last = [n for n in inside if n.last == phrase.head + 1 and (not n.affix or n.affix == "joint")]
+        if not last:
+            return []
+        found, first = last, last[0].first
+        for named in reversed([n for n in inside if n not in last]):
+            gap = "".join(t.text for t in self.tree.chunk.tokens[named.last : first])
+            if gap in ("・", "、", "と", "や") and not named.affix:
+                found, first = [named, *found], named.first
+        return found
+
+    def actors(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """The actors of a noun phrase, its conjuncts before it included, in the order of the text."""
+        own = self.heads(phrase)
+        if not own:
+            return ()
+        before = [m for d in self.tree.dependents(phrase.index) if self._conjunct(d, phrase) for m in self.actors(d)]
+        return (*before, *(n.mention for n in own))
+
+    def _conjunct(self, phrase: Phrase, of: Phrase) -> bool:
+        return (phrase.index < of.index and not phrase.predicate and not phrase.merged and phrase.mark in _CONJUNCTIVE
+                and not phrase.topic)  # fmt: skip
+
+    def group(self, phrase: Phrase) -> Phrase:
+        """The last conjunct of the coordination that a phrase belongs to."""
+        governor = self.tree.governor(phrase)
+        while governor and self._conjunct(phrase, governor) and self.heads(governor) and not governor.predicate == "verb":
+            phrase, governor = governor, self.tree.governor(governor)
+        return phrase
+
+    def possessors(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """The actors whose thing a noun phrase is: ロシアの対応, 対露姿勢."""
+        for dependent in reversed(list(self.tree.dependents(phrase.index))):
+            if dependent.adnominal and dependent.case in ("の", "によって", "から") and self.actors(dependent):
+                return self.actors(dependent)
+        parts = [n.mention for n in self.inside(phrase) if n.last <= phrase.head]
+        return tuple(parts[-1:])
+
+
+def clauses(reading: Reading) -> tuple[Clause, ...]:
+    """The clauses of a chunk: verbal ones first, event nouns after."""
+    verbal = {p.index: _Verbal(reading, p).clause() for p in reading.tree.phrases if p.predicate and not p.merged}
+    shared = {index: _shared(reading, verbal, index) for index in verbal}
+    nominal = [clause for p in reading.tree.phrases if not p.merged for clause in _nominals(reading, p, shared)]
+    return (*shared.values(), *nominal)
+
+
+# --- Predicates -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tail:
+    """What stands behind a predicate: voice, polarity, tense."""
+
+    passive: bool
+    causative: bool
+    negative: bool
+    past: bool
+    text: str
+
+
+def tail(tree: Tree, phrase: Phrase) -> Tail:
+    """Read the auxiliaries of a predicate."""
+    tokens = tree.chunk.tokens[phrase.head + 1 : phrase.last]
+    text = "".join(t.text for t in tokens)
+    lemmas = {t.lemma for t in tokens}
+    head = tree.chunk.tokens[phrase.head]
+    negative = bool(_NEGATIVE.search(_NOT_NEGATIVE.sub("", text))) or head.lemma in ("ない", "無い") or _denied(tree, phrase)
+    return Tail(
+        passive=bool(lemmas & {"れる", "られる"}) and head.lemma not in _REPORTED_PASSIVE,
+        causative=bool(lemmas & {"せる", "させる"}), negative=negative, past="た" in lemmas, text=text,
+    )  # fmt: skip
+
+
+def _denied(tree: Tree, phrase: Phrase) -> bool:
+    """表明したことはない, 参加する意思はない."""
+    noun = tree.governor(phrase)
+    if noun is None or noun.content not in ("こと", "つもり", "意思", "意向", "予定", "考え", "気", "様子", "気配", "訳", "わけ", "もの"):
+        return False
+    last = tree.governor(noun)
+    return last is not None and tree.chunk.tokens[last.head].lemma in ("ない", "無い", "なし")
+
+
+class _Verbal:
+    """Reads one predicate phrase."""
+
+    def __init__(self, reading: Reading, phrase: Phrase) -> None:
+        self.reading, self.tree, self.phrase = reading, reading.tree, phrase
+        self.tail = tail(self.tree, phrase)
+
+    def clause(self) -> Clause:
+        tokens = self.tree.chunk.tokens
+        arguments = _topics([*self.own(), *self.gap()])
+        voice = "passive" if self.tail.passive else "causative" if self.tail.causative else "active"
+        return Clause(
+            predicate=_word(self.reading, self.phrase), kind=self.phrase.predicate, voice=voice,
+            start=tokens[self.phrase.first].start, end=tokens[self.phrase.last - 1].end, head=self.phrase.head,
+            arguments=tuple(_active(arguments) if voice == "passive" else arguments),
+            polarity="negative" if self.tail.negative else "positive", tense="past" if self.tail.past else "present",
+            path=tuple(_path(self.tree, self.phrase)),
+        )  # fmt: skip
+
+    def own(self) -> Iterator[Argument]:
+        for dependent in self.tree.dependents(self.phrase.index):
+            if not dependent.predicate and not dependent.adnominal and (dependent.case or dependent.mark == ""):
+                yield argument(self.reading, dependent, dependent.case or "∅")
+        if self.phrase.predicate == "copula":
+            yield from _modifiers(self.reading, self.phrase)
+
+    def gap(self) -> Iterator[Argument]:
+        governor = self.tree.governor(self.phrase)
+        if governor is None:
+            return
+        cleft = self.phrase.mark.endswith(("のは", "のが", "のも"))
+        if cleft and governor.predicate in ("copula", "", "noun"):
+            yield replace(argument(self.reading, governor, "gap"), via="cleft")
+        elif self.tree.relative(self.phrase) and governor.content not in cues.words("outer", "nouns"):
+            yield replace(argument(self.reading, self.reading.group(governor), "gap"), via="gap")
+
+
+def _word(reading: Reading, phrase: Phrase) -> str:
+    """The predicate as the vocabulary writes it: the longest compound that it knows, else the head's lemma."""
+    tokens = reading.tree.chunk.tokens
+    head = tokens[phrase.head]
+    base = head.lemma if phrase.predicate in ("verb", "adjective") else head.text
+    for first in range(phrase.first, phrase.head):
+        word = "".join(t.text for t in tokens[first : phrase.head]) + base
+        if word in reading.predicates:
+            return word
+    return _variant(base, reading.predicates)
+
+
+def _variant(lemma: str, known: frozenset[str]) -> str:
+    """科する and 科す, 応ずる and 応じる are one verb."""
+    if lemma in known:
+        return lemma
+    for ending, other in (("する", "す"), ("す", "する"), ("ずる", "じる"), ("じる", "ずる")):
+        if lemma.endswith(ending) and lemma.removesuffix(ending) + other in known:
+            return lemma.removesuffix(ending) + other
+    return lemma
+
+
+def argument(reading: Reading, phrase: Phrase, case: str) -> Argument:
+    """A noun phrase as an argument; an organ or a possession of an actor stands for the actor."""
+    tokens = reading.tree.chunk.tokens
+    actors, via = reading.actors(phrase), "topic" if phrase.topic else "overt"
+    if not actors and tokens[phrase.head].text in cues.words("organs"):
+        actors = reading.possessors(phrase)
+    elif not actors and tokens[phrase.head].text in cues.words("possessions"):
+        actors, via = reading.possessors(phrase), "possession"
+    return Argument(case=case, start=tokens[phrase.first].start, end=tokens[phrase.head].end, head=phrase.head,
+                    text=phrase.content, mentions=actors, via=via)  # fmt: skip
+
+
+def modifiers(reading: Reading, head: int) -> list[Argument]:
+    """The adnominal arguments and compound parts of the noun phrase with a given head token."""
+    phrase = reading.tree[reading.tree.of[head]]
+    parts = [_part(n) for n in reading.inside(phrase) if n.last <= phrase.head]
+    return [*parts, *_modifiers(reading, phrase)]
+
+
+def _topics(arguments: list[Argument]) -> list[Argument]:
+    """Give topics and gaps the case that is still free: が first, then を."""
+    cases = {a.case for a in arguments}
+    done = []
+    for found in arguments:
+        if found.case in ("は", "gap"):
+            case = next((c for c in ("が", "を") if c not in cases), "に" if found.case == "gap" else "は")
+            cases.add(case)
+            found = replace(found, case=case, via="topic" if found.case == "は" else found.via)
+        done.append(found)
+    return done
+
+
+def _active(arguments: list[Argument]) -> list[Argument]:
+    """Undo a passive: が becomes を (に where を is taken), an agent marked by に, から or によって becomes が."""
+    has_object = any(a.case == "を" for a in arguments)
+    return [replace(a, case=_undone(a, has_object)) for a in arguments]
+
+
+def _undone(found: Argument, has_object: bool) -> str:
+    if found.case == "が":
+        return "に" if has_object else "を"
+    agent = any(m.kind not in ("territory", "document", "asset", "") for m in found.mentions)
+    return "が" if found.case in ("に", "によって", "から") and agent else found.case
+
+
+def _path(tree: Tree, phrase: Phrase) -> Iterator[str]:
+    governor, seen = tree.governor(phrase), 0
+    while governor is not None and seen < 12:
+        yield tree.chunk.tokens[governor.head].lemma
+        governor, seen = tree.governor(governor), seen + 1
+
+
+# --- Subjects shared along chains -----------------------------------------------------------
+
+
+def _shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
+    """Give a clause without a subject the one of the clause it leans on, or that leans on it."""
+    clause = verbal[index]
+    if any(a.case == "が" for a in clause.arguments):
+        return clause
+    found = _above(reading.tree, verbal, index) or _below(reading.tree, verbal, index)
+    if found is None:
+        return clause
+    confidence = 0.9 if found.start < clause.start else 0.6
+    return replace(clause, arguments=(*clause.arguments, replace(found, via="shared", confidence=confidence)))
+
+
+def _above(tree: Tree, verbal: dict[int, Clause], index: int) -> Argument | None:
+    phrase, seen = tree[index], 0
+    while phrase.to != phrase.index and seen < 8:
+        came, phrase, seen = phrase, tree[phrase.to], seen + 1
+        subject = _surface_subject(verbal.get(phrase.index))
+        if subject and subject.head != came.head and not _elsewhere(tree, came, subject, tree[index]):
+            return subject
+    return None
+
+
+def _elsewhere(tree: Tree, came: Phrase, subject: Argument, phrase: Phrase) -> bool:
+    """A subject behind the clause is not its own, unless the clause leans on it with ながら or つつ."""
+    return subject.head > phrase.head and not phrase.mark.endswith(("ながら", "つつ", "て", "し", "ず", "ために", "べく", "とし"))
+
+
+def _below(tree: Tree, verbal: dict[int, Clause], index: int) -> Argument | None:
+    for child in reversed(tree.children[index]):
+        if child in verbal and not tree.relative(tree[child]) and not tree[child].mark.endswith(("と", "ため", "ので", "れば", "たら")):
+            subject = _surface_subject(verbal[child])
+            if subject:
+                return subject
+    return None
+
+
+def _surface_subject(clause: Clause | None) -> Argument | None:
+    """The が or は that stands on the page, whatever voice made of it."""
+    for found in clause.arguments if clause else ():
+        undone = clause.voice == "passive" and found.case in ("を", "に") if clause else False
+        if found.via in ("overt", "topic", "gap") and (found.case == "が" and clause and clause.voice != "passive" or undone and found.via == "topic"):
+            return replace(found, case="が")
+    return None
+
+
+# --- Event nouns ----------------------------------------------------------------------------
+
+
+def _nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Iterator[Clause]:
+    """A clause for each event noun or relational noun in a noun phrase that the vocabulary knows."""
+    tokens = reading.tree.chunk.tokens
+    end = phrase.head if phrase.predicate in ("noun", "copula", "verb", "adjective") else phrase.head + 1
+    taken = phrase.first
+    for last in range(phrase.first + 1, end + 1):
+        for first in range(taken, last):
+            word = "".join(t.text for t in tokens[first:last])
+            if word in reading.predicates and not _is_name(reading, first, last):
+                yield _event(reading, phrase, first, last, word, verbal)
+                break
+
+
+def _is_name(reading: Reading, first: int, last: int) -> bool:
+    return any(n.first <= first and last <= n.core and not n.affix for n in reading.named)
+
+
+def _event(reading: Reading, phrase: Phrase, first: int, last: int, word: str, verbal: dict[int, Clause]) -> Clause:
+    tokens = reading.tree.chunk.tokens
+    whole = last == phrase.head + 1
+    parts = [_part(n) for n in reading.inside(phrase) if n.last <= first or (n.affix and n.first < last)]
+    outer = list(_modifiers(reading, phrase))
+    carried = list(_carried(reading, phrase, verbal)) if whole else []
+    carrier = _carrier(reading, phrase) if whole else None
+    return Clause(
+        predicate=word, kind="event", start=tokens[first].start, end=tokens[last - 1].end, head=last - 1,
+        arguments=(*parts, *outer, *carried), path=tuple(_path(reading.tree, phrase)),
+        polarity="negative" if carrier and (carrier[1] == "negative") != verbal[carrier[0]].polarity.startswith("neg") else "positive",
+        tense=verbal[carrier[0]].tense if carrier else "present", voice=carrier[1] if carrier else "nominal",
+    )  # fmt: skip
+
+
+def _part(named: Named) -> Argument:
+    mention = named.mention
+    return Argument(case="compound", start=mention.start, end=mention.end, head=named.last - 1, text=mention.text,
+                    mentions=(mention,), via=f"affix {named.affix}" if named.affix else "compound")  # fmt: skip
+
+
+def _modifiers(reading: Reading, phrase: Phrase) -> Iterator[Argument]:
+    """Adnominal arguments: の, による, への, に対する …; a case of its own as `の` + nominal marks it."""
+    for dependent in reading.tree.dependents(phrase.index):
+        if dependent.adnominal and dependent.index < phrase.index and not dependent.predicate:
+            yield replace(argument(reading, dependent, dependent.case), via="adnominal")
+
+
+def _carrier(reading: Reading, phrase: Phrase) -> tuple[int, str] | None:
+    """The light verb that an event noun is said with, and what it adds."""
+    governor = reading.tree.governor(phrase)
+    if governor is None or not governor.predicate or governor.index < phrase.index:
+        return None
+    lemma = reading.tree.chunk.tokens[governor.head].lemma
+    lists: list[tuple[str, Callable[[], bool]]] = [
+        ("plain", lambda: phrase.case == "を" or (phrase.case == "は" and phrase.topic)),
+        ("intended", lambda: phrase.case == "を"), ("negative", lambda: phrase.case in ("を", "は")),
+        ("dative", lambda: phrase.case == "に"), ("nominative", lambda: phrase.case in ("が", "は")),
+    ]  # fmt: skip
+    return next(((governor.index, name) for name, fits in lists if fits() and lemma in cues.words("carriers", name)), None)
+
+
+def _carried(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Iterator[Argument]:
+    """The arguments of the light verb are the event noun's."""
+    carrier = _carrier(reading, phrase)
+    if carrier is None or carrier[0] not in verbal or carrier[1] == "nominative":
+        return
+    for found in verbal[carrier[0]].arguments:
+        if found.head != phrase.head:
+            yield replace(found, via=found.via if found.via != "overt" else "carried")

@@ -1,0 +1,24 @@
+"""The words of grammar in `cues.toml`, read once into sets and tables."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+
+@lru_cache(maxsize=1)
+def _file() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(Path(__file__).with_name("cues.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=64)
+def words(section: str, key: str = "words") -> frozenset[str]:
+    """The words under one key of `cues.toml`."""
+    return frozenset(_file()[section][key])
+
+
+@lru_cache(maxsize=8)
+def table(section: str) -> dict[str, str]:
+    """Written form -> meaning, for a section whose keys are the meanings."""
+    return {form: meaning for meaning, forms in _file()[section].items() for form in forms}

@@ -1,0 +1,208 @@
+"""Clauses to relations: frames of the vocabulary laid over predicate–argument structures.
+
+A frame asks for cases of the plain active verb; an event noun offers の, による, への and compound
+parts instead. The table of equivalents is here, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.extract.clauses import Reading, modifiers
+from kg.model import Argument, Clause, Mention
+from kg.vocabulary import AGENTS, Actor, Frame, FrameArgument, Slot, Vocabulary
+
+# What may stand for a case, best first.
+_VERBAL: Mapping[str, tuple[str, ...]] = {
+    "が": ("が",), "を": ("を", "に対して"), "に": ("に", "へ", "に対して", "に向けて"), "へ": ("へ", "に", "に向けて"),
+    "と": ("と", "とともに"), "から": ("から", "より"), "より": ("より", "から"),
+    "について": ("について", "をめぐって"), "をめぐって": ("をめぐって", "について"), "の": ("の",),
+}  # fmt: skip
+_NOMINAL: Mapping[str, tuple[str, ...]] = {
+    "が": ("が", "によって", "から", "の", "compound"), "を": ("を", "に対して", "へ", "compound", "の"),
+    "に": ("に", "に対して", "へ", "に向けて", "compound", "の"), "へ": ("へ", "に", "に対して", "に向けて", "compound"),
+    "と": ("と", "とともに", "compound", "の"), "から": ("から", "より", "の", "compound"), "の": ("の", "compound"),
+    "について": ("について", "をめぐって", "に対して", "の"), "をめぐって": ("をめぐって", "について"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A frame laid over a clause: who stands in its slots; no subjects where the clause has none."""
+
+    frame: Frame
+    clause: Clause
+    subjects: tuple[Mention, ...]
+    objects: tuple[Mention, ...]
+    theme: str | None
+    subject: Argument | None
+    object: Argument | None
+    paired: bool = False  # subjects stand to each other
+    literals: tuple[int, ...] = ()  # head tokens of the nouns that the frame spells out
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        return (self.frame.weight, bool(self.subjects) + bool(self.objects), -len(self.frame.arguments))
+
+
+def matches(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[Match]:
+    """The best readings of a clause, one for each relation of the greatest weight."""
+    found = [match for frame in vocabulary.frames.get(clause.predicate, ())
+             if (match := _Matcher(clause, reading, vocabulary, frame).match())]  # fmt: skip
+    if not found:
+        return []
+    best = max(match.rank for match in found)
+    return [match for match in found if match.rank == best][:1]
+
+
+def near_misses(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[tuple[Frame, str]]:
+    """Frames of the predicate that did not match, with what they lacked: for `kg explain`."""
+    found = []
+    for frame in vocabulary.frames.get(clause.predicate, ()):
+        matcher = _Matcher(clause, reading, vocabulary, frame)
+        if matcher.match() is None:
+            found.append((frame, matcher.lack))
+    return found
+
+
+class _Matcher:
+    """Lays one frame over one clause."""
+
+    def __init__(self, clause: Clause, reading: Reading, vocabulary: Vocabulary, frame: Frame) -> None:
+        self.clause, self.reading, self.frame = clause, reading, frame
+        self.actors, self.relation = vocabulary.actors, vocabulary.relations[frame.relation]
+        self.table = _NOMINAL if clause.kind == "event" else _VERBAL
+        self.used: set[int] = set()
+        self.bound: dict[str, tuple[Argument, tuple[Mention, ...]]] = {}
+        self.theme: str | None = None
+        self.lack = ""
+        self.literals: list[int] = []
+
+    def match(self) -> Match | None:
+        if self.frame.negated and self.clause.polarity != "negative":
+            self.lack = "ない"
+            return None
+        order = sorted(self.frame.arguments, key=_priority)
+        if not all(self._fits(argument) for argument in order):
+            return None
+        subject, target = self.bound.get("S"), self.bound.get("O")
+        paired = self._paired(subject, target)
+        if target is None and not self.relation.unary and not paired:
+            self.lack = self.lack or "O"
+            return None
+        if subject is None and self.clause.kind == "event" and not paired:
+            self.lack = self.lack or "S"
+            return None
+        return Match(
+            frame=self.frame, clause=self.clause, literals=tuple(self.literals),
+            subjects=subject[1] if subject else target[1] if target and paired else (),
+            objects=target[1] if target and not paired else (),
+            theme=self.theme, subject=subject[0] if subject else None, object=target[0] if target else None, paired=paired,
+        )  # fmt: skip
+
+    def _paired(self, subject: object, target: object) -> bool:
+        """AとBが衝突, AとBの衝突: the members of one coordinated end stand to each other."""
+        alone = self.bound.get("S") if target is None else self.bound.get("O") if subject is None else None
+        return self.relation.symmetric and alone is not None and len({m.actor for m in alone[1]}) > 1
+
+    def _fits(self, wanted: FrameArgument) -> bool:
+        if wanted.slot:
+            return self._fill(wanted, self.clause.arguments, self.table) or self._lenient(wanted.slot)
+        for found in self.clause.arguments:
+            if id(found) not in self.used and self._in_case(found, wanted.cases, self.table) and found.text.endswith(wanted.words):
+                self.used.add(id(found))
+                self.literals.append(found.head)
+                return self._nested(wanted, found)
+        self.lack = "／".join(wanted.words)
+        return False
+
+    def _nested(self, wanted: FrameArgument, found: Argument) -> bool:
+        if found.head < 0:
+            return not wanted.nested
+        inner = modifiers(self.reading, found.head)
+        for slot in wanted.nested:
+            if not self._fill(slot, inner, _NOMINAL) and not (slot.slot and self._lenient(slot.slot)):
+                return False
+        self._loose(inner)
+        return True
+
+    def _loose(self, inner: list[Argument]) -> None:
+        """ロシアへの懸念を表明: the object may stand with the literal noun."""
+        for wanted in self.frame.arguments:
+            slot = wanted.slot
+            if slot and slot.name == "O" and "O" not in self.bound and not any(self._in_case(a, wanted.cases, self.table) and self._admitted(slot, a) for a in self.clause.arguments):
+                marks = [a for a in inner if a.case in ("へ", "に対して", "と", "から", "をめぐって", "compound")]
+                self._fill(wanted, marks, _NOMINAL)
+
+    def _fill(self, wanted: FrameArgument, arguments: list[Argument] | tuple[Argument, ...], table: Mapping[str, tuple[str, ...]]) -> bool:
+        slot = wanted.slot
+        if slot is None or slot.name in self.bound:
+            return slot is not None
+        for case in (c for mark in wanted.cases for c in table.get(mark, (mark,))):
+            for found in arguments:
+                if found.case == case and id(found) not in self.used and self._bind(slot, found):
+                    return True
+        return False
+
+    def _bind(self, slot: Slot, found: Argument) -> bool:
+        if slot.name == "T":
+            self.theme = found.text
+            self.used.add(id(found))
+            return True
+        admitted = self._admitted(slot, found)
+        if admitted:
+            self.used.add(id(found))
+            self.bound[slot.name] = (found, admitted)
+        return bool(admitted)
+
+    def _admitted(self, slot: Slot, found: Argument) -> tuple[Mention, ...]:
+        if slot.name == "S" and found.via == "possession":
+            return ()
+        chosen = (self.choose(slot, mention) for mention in found.mentions)
+        return tuple(mention for mention in chosen if mention)
+
+    def choose(self, slot: Slot, mention: Mention) -> Mention | None:
+        return admitted(slot, mention, self.actors)
+
+    def _in_case(self, found: Argument, cases: tuple[str, ...], table: Mapping[str, tuple[str, ...]]) -> bool:
+        return any(found.case in table.get(case, (case,)) for case in cases)
+
+    def _lenient(self, slot: Slot) -> bool:
+        """A subject may be dropped, an object only where the frame or the relation says so."""
+        if slot.optional or slot.name == "T":
+            return slot.optional
+        if slot.name == "S":
+            return True
+        self.lack = slot.name
+        return self.relation.unary or self.relation.symmetric
+
+
+def admitted(slot: Slot, mention: Mention, actors: Mapping[str, Actor]) -> Mention | None:
+    """The mention with its first candidate that may stand in a slot, None where none may."""
+    from dataclasses import replace
+
+    kinds = slot.kinds or (AGENTS if slot.name == "S" else None)
+    if not mention.candidates:
+        return mention if kinds is None or mention.kind in kinds else None
+    fitting = tuple(c for c in mention.candidates if kinds is None or actors[c].kind in kinds)
+    if not fitting:
+        return None
+    return mention if fitting == mention.candidates else replace(mention, candidates=fitting, kind=actors[fitting[0]].kind)
+
+
+def _priority(argument: FrameArgument) -> int:
+    """Literals first, then the object, then the subject: an event noun's の is the subject's only if left over."""
+    if argument.slot is None:
+        return 0
+    return {"O": 1, "S": 2, "T": 3}[argument.slot.name]
+
+
+def pairs(match: Match) -> Iterator[tuple[Mention, Mention | None]]:
+    """All pairs of subject and object; of a symmetric plural subject, all pairs among its members."""
+    if match.paired:
+        members = match.subjects
+        yield from ((members[i], members[j]) for i in range(len(members)) for j in range(i + 1, len(members)))
+    else:
+        for subject in match.subjects:
+            yield from ((subject, target) for target in match.objects or (None,) if target is None or target.actor != subject.actor)

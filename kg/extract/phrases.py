@@ -1,0 +1,219 @@
+"""Bunsetsu over tokens: the units of Japanese syntax on which clauses are read.
+
+A phrase is a run of content tokens with the particles and auxiliaries behind them. GiNZA's arcs are
+between tokens; here they lead from phrase to phrase, compound case marks (をめぐって, を除く) are
+marks and not verbs, and case is read from the particles, not from the parser's labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract import cues
+from kg.model import Chunk, Token
+
+_COPULA = frozenset({"だ", "です", "である", "なり"})
+_LIGHT = frozenset({"する", "できる", "出来る", "いたす", "致す", "なさる", "される"})
+_SKIP = frozenset("「」『』“”\"'、。，．・…―！？!?〈〉《》【】")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """One bunsetsu; `to` is the phrase that governs it, its own index for a root."""
+
+    index: int
+    first: int  # tokens [first, last)
+    last: int
+    head: int  # the last content token
+    to: int
+    content: str
+    mark: str  # particles as written
+    case: str = ""  # as understood: が を に …; は for a bare topic; "" where no particle tells
+    topic: bool = False
+    adnominal: bool = False  # a nominal that modifies a noun: の, による, …
+    predicate: str = ""  # verb | noun | adjective | copula, "" for a nominal
+    tail: str = ""  # what follows the content, blanks and brackets dropped
+    merged: bool = False  # has become a case mark of the phrase before it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """The phrases of one chunk."""
+
+    chunk: Chunk
+    phrases: tuple[Phrase, ...]
+    children: tuple[tuple[int, ...], ...]
+    of: tuple[int, ...]  # token index -> phrase index
+
+    def __getitem__(self, index: int) -> Phrase:
+        return self.phrases[index]
+
+    def dependents(self, index: int) -> Iterator[Phrase]:
+        """The phrases governed by one, in the order of the text."""
+        return (self.phrases[child] for child in self.children[index])
+
+    def governor(self, phrase: Phrase) -> Phrase | None:
+        return None if phrase.to == phrase.index else self.phrases[phrase.to]
+
+    def relative(self, phrase: Phrase) -> bool:
+        """Is it a predicate that modifies a noun?"""
+        governor = self.governor(phrase)
+        return bool(phrase.predicate and governor and _attributive(phrase, self.chunk.tokens)
+                    and not _verblike(governor))  # fmt: skip
+
+
+def tree(chunk: Chunk) -> Tree:
+    """Read a chunk into phrases."""
+    groups = list(_groups(chunk.tokens))
+    of = [number for number, (first, last) in enumerate(groups) for _ in range(first, last)]
+    phrases = [_phrase(chunk.tokens, number, span, of) for number, span in enumerate(groups)]
+    phrases = _merge(phrases)
+    children: list[list[int]] = [[] for _ in phrases]
+    for phrase in phrases:
+        if phrase.to != phrase.index and not phrase.merged:
+            children[phrase.to].append(phrase.index)
+    return Tree(chunk=chunk, phrases=tuple(phrases), children=tuple(map(tuple, children)), of=tuple(of))
+
+
+def _groups(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    starts = [i for i, token in enumerate(tokens) if token.begins or i == 0]
+    return zip(starts, [*starts[1:], len(tokens)], strict=True)
+
+
+def _phrase(tokens: Sequence[Token], number: int, span: tuple[int, int], of: Sequence[int]) -> Phrase:
+    first, last = span
+    outside = [i for i in range(first, last) if of[tokens[i].head] != number or tokens[i].head == i]
+    head = outside[-1] if outside else last - 1
+    head = _content_end(tokens, first, head, last)
+    mark = "".join(t.text for t in tokens[head + 1 : last] if t.text not in _SKIP and not t.pos == "PUNCT")
+    root = next((i for i in outside if tokens[i].head == i), None)
+    to = number if root is not None or not outside else of[tokens[outside[-1]].head]
+    kind = _predicate(tokens, head, last)
+    case, adnominal, topic = ("", False, False) if kind else _case(mark)
+    return Phrase(index=number, first=first, last=last, head=head, to=to, mark=mark, case=case, topic=topic,
+                  content="".join(t.text for t in tokens[first : head + 1] if t.text not in "「」『』、。"),
+                  adnominal=adnominal, predicate=kind, tail=mark)  # fmt: skip
+
+
+def _content_end(tokens: Sequence[Token], first: int, head: int, last: int) -> int:
+    """The last content token: the head, unless it is a particle or a bracket that the parser took for one."""
+    while head > first and (tokens[head].tag.startswith(("助詞", "助動詞", "補助記号")) or tokens[head].text in _SKIP):
+        head -= 1
+    while head + 1 < last and tokens[head + 1].tag.startswith(("名詞", "接尾辞-名詞的", "代名詞")) and (
+        tokens[head].tag.startswith(("名詞", "接頭辞", "接尾辞", "代名詞"))
+    ):
+        head += 1
+    return head
+
+
+def _predicate(tokens: Sequence[Token], head: int, last: int) -> str:
+    tag = tokens[head].tag
+    after = [t for t in tokens[head + 1 : last] if t.pos != "PUNCT" and t.text not in _SKIP]
+    if tag.startswith("動詞"):
+        return "verb"
+    if tag.startswith("形容詞"):
+        return "adjective"
+    if not after:
+        return "noun" if _bare_verbal(tokens, head, last) else ""
+    lemma = after[0].lemma
+    if lemma in _LIGHT and tag.startswith(("名詞", "形状詞", "接尾辞", "副詞")):
+        return "noun"
+    if _says(after):
+        return "copula"
+    return "adjective" if tag.startswith("形状詞") and lemma in _COPULA else ""
+
+
+def _says(after: Sequence[Token]) -> bool:
+    """だ, である, だけだ, ではない behind a noun."""
+    words = [t for t in after if not t.tag.startswith("助詞-副助詞")]
+    if not words:
+        return False
+    if words[0].lemma in _COPULA and words[0].tag.startswith("助動詞"):
+        return words[0].text not in ("な", "に")
+    return words[0].text == "で" and any(t.lemma in ("ある", "ない", "なる") for t in words[1:3])
+
+
+def _bare_verbal(tokens: Sequence[Token], head: int, last: int) -> bool:
+    """支持、… and …に侵攻。: a verbal noun that ends its clause without する."""
+    if "サ変" not in tokens[head].tag:
+        return False
+    governs = any(t.head == head and t.dep in ("obj", "nsubj", "obl", "iobj") for t in tokens[:head])
+    return governs and (tokens[head].pos == "VERB" or last == len(tokens))
+
+
+def _case(mark: str) -> tuple[str, bool, bool]:
+    """Case, adnominal?, topic? of a particle string.
+
+    >>> _case("に対しては"), _case("への"), _case("は")
+    (('に対して', False, True), ('へ', True, False), ('は', False, True))
+    """
+    cases, adnominal, focus = cues.table("cases"), cues.table("adnominal"), cues.words("focus")
+    topic = mark.endswith(("は", "も"))
+    while mark not in cases and mark not in adnominal:
+        shorter = next((mark.removesuffix(word) for word in focus if mark.endswith(word)), None)
+        if shorter is None or shorter == mark:
+            break
+        mark = shorter
+    mark = mark if mark in cases or mark in adnominal else _without_leading_focus(mark)
+    if mark in cases:
+        return cases[mark], False, topic
+    if mark in adnominal:
+        return adnominal[mark], True, topic
+    return ("は" if topic and not mark else ""), False, topic
+
+
+def _without_leading_focus(mark: str) -> str:
+    for word in sorted(cues.words("focus"), key=len, reverse=True):
+        if mark.startswith(word) and len(mark) > len(word):
+            return mark.removeprefix(word)
+    return mark
+
+
+def _merge(phrases: list[Phrase]) -> list[Phrase]:
+    """Let verbs that only mark a case become part of the phrase before them."""
+    verbs, cases, adnominal = cues.words("casemarks", "verbs"), cues.table("cases"), cues.table("adnominal")
+    merged: dict[int, Phrase] = {}
+    for phrase in phrases[1:]:
+        before = merged.get(phrase.index - 1, phrases[phrase.index - 1])
+        if before.to != phrase.index or phrase.to == phrase.index or before.predicate:
+            continue
+        mark = before.mark + _plain(phrase.content + phrase.mark)
+        if mark not in cases and mark not in adnominal and not _is_mark(phrase, verbs):
+            continue
+        case, is_adnominal, topic = _case(mark)
+        if case and case != before.case:
+            merged[before.index] = replace(before, mark=mark, case=case, adnominal=is_adnominal, topic=topic, to=phrase.to)
+            merged[phrase.index] = replace(phrase, merged=True)
+    gone = {index: phrase.to for index, phrase in merged.items() if phrase.merged}
+    return [_rehung(merged.get(phrase.index, phrase), gone) for phrase in phrases]
+
+
+def _plain(text: str) -> str:
+    return text.rstrip("、。はも")
+
+
+def _is_mark(phrase: Phrase, verbs: frozenset[str]) -> bool:
+    return phrase.content in verbs
+
+
+def _rehung(phrase: Phrase, gone: dict[int, int]) -> Phrase:
+    to = phrase.to
+    while to in gone and not phrase.merged and to != gone[to]:
+        to = gone[to]
+    return phrase if to == phrase.to else replace(phrase, to=to)
+
+
+def _attributive(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Does its form modify a noun (plain form, な), rather than go on (て, 、, と)?"""
+    words = [t for t in tokens[phrase.head : phrase.last] if t.pos != "PUNCT" and t.text not in _SKIP]
+    if not words:
+        return False
+    end = words[-1]
+    if end.tag.startswith("助詞"):
+        return end.text in ("の",) and phrase.predicate != "copula"
+    return "連体形" in end.inflection or "終止形" in end.inflection or end.text in ("た", "だ", "ぬ", "な", "ない", "る", "という")
+
+
+def _verblike(phrase: Phrase) -> bool:
+    return phrase.predicate in ("verb", "adjective") or (phrase.predicate == "noun")

@@ -1,0 +1,100 @@
+"""Stance: did it happen, says the author so or somebody else, and who.
+
+Cues are read along the path from a predicate to the root of its sentence: what embeds it decides,
+the nearest first. A reporting verb with an actor as its subject makes that actor the claimant.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.extract import cues
+from kg.extract.clauses import Reading, tail
+from kg.extract.phrases import Phrase, Tree
+from kg.model import Clause, Mention, Stance
+
+_REACH = 6  # phrases up the path
+
+
+def stance(clause: Clause, reading: Reading, verbal: dict[int, Clause]) -> Stance:
+    """The stance of a clause."""
+    phrase = reading.tree[reading.tree.of[clause.head]]
+    modality, cue = _modality(clause, reading.tree, phrase)
+    claimant, by = _claimant(reading, phrase, verbal)
+    if claimant and modality == "asserted":
+        modality, cue = "reported", by
+    keeps = modality in ("reported", "possible")
+    return Stance(
+        polarity=clause.polarity, modality=modality, cues=(cue,) if cue else (),
+        claimant=claimant.actor if claimant and keeps else None,
+        claimant_text=claimant.text if claimant and keeps else None,
+    )  # fmt: skip
+
+
+def _modality(clause: Clause, tree: Tree, phrase: Phrase) -> tuple[str, str]:
+    if clause.voice in ("intended", "dative-intended"):
+        return "intended", clause.voice
+    words = _embedding(tree, phrase, event=clause.kind == "event")
+    for name in ("reported", "possible", "intended"):
+        hit = _pattern(name).search(words)
+        if hit:
+            return name, hit[0]
+    return "asserted", ""
+
+
+@lru_cache(maxsize=8)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(cues._file()["stance"][name]))
+
+
+def _embedding(tree: Tree, phrase: Phrase, event: bool) -> str:
+    """The words that embed a predicate: its own auxiliaries, then those of what governs it as a quotation or a noun of thought."""
+    words = [] if event and not phrase.predicate else [tree.chunk.tokens[phrase.head].text + phrase.tail]
+    here: Phrase | None = phrase
+    for _ in range(_REACH):
+        governor = tree.governor(here) if here else None
+        if here is None or governor is None or not _embeds(tree, here, governor):
+            break
+        words.append(governor.content + governor.tail)
+        here = governor
+    return "".join(words)
+
+
+def _embeds(tree: Tree, phrase: Phrase, governor: Phrase) -> bool:
+    """Is the governor what is said or thought of the phrase, and not just the next thing that happened?"""
+    if phrase.predicate and phrase.tail.endswith(("と", "とも", "とは", "かと", "ように", "よう", "べく", "ために")):
+        return True
+    if phrase.predicate and tree.relative(phrase):
+        return governor.content in cues.words("outer", "nouns")
+    if phrase.content in cues.words("outer", "nouns"):
+        return phrase.case in ("を", "が", "は", "に", "で", "") or phrase.adnominal
+    return False
+
+
+def _claimant(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> tuple[Mention | None, str]:
+    tree, here = reading.tree, phrase
+    for _ in range(_REACH):
+        governor = tree.governor(here)
+        if governor is None:
+            return None, ""
+        lemma = tree.chunk.tokens[governor.head].lemma
+        if _quotes(here, governor) and lemma in cues.words("report", "say") | cues.words("report", "think"):
+            speaker = _speaker(verbal.get(governor.index))
+            passive = tail(tree, governor).passive or "れ" in governor.tail
+            return (None if passive else speaker), lemma
+        if not _embeds(tree, here, governor):
+            return None, ""
+        here = governor
+    return None, ""
+
+
+def _quotes(phrase: Phrase, governor: Phrase) -> bool:
+    return bool(governor.predicate) and phrase.tail.endswith(("と", "とも", "とは", "」と", "ことを", "旨を"))
+
+
+def _speaker(clause: Clause | None) -> Mention | None:
+    for found in clause.arguments if clause else ():
+        if found.case == "が" and found.mentions:
+            return found.mentions[0]
+    return None

@@ -1,0 +1,283 @@
+"""Ontology and seeds read into relations, frames, actors and facts: the vocabulary is data, this its reader.
+
+Formats are told in `docs/vocabulary.md`. Everything is read once and kept frozen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from kg import paths
+from kg.errors import VocabularyError
+from kg.store.subjects import Subjects, Value, subjects
+
+PSIR = "https://w3id.org/psir/ontology#"
+ACTOR = "https://w3id.org/psir/actor/"
+RELATION = "https://w3id.org/psir/relation/"
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_SKOSXL = "http://www.w3.org/2008/05/skos-xl#"
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_SYMMETRIC = "http://www.w3.org/2002/07/owl#SymmetricProperty"
+
+KINDS = {
+    "State": "state", "DeFactoState": "state", "StateGroup": "state", "Organization": "organisation",
+    "Organ": "organisation", "Person": "person", "ArmedForce": "force", "Agency": "agency", "Party": "party",
+    "Company": "company", "People": "people", "Territory": "territory", "Document": "document", "Asset": "asset",
+}  # fmt: skip
+AGENTS = frozenset({"state", "organisation", "person", "force", "agency", "party", "company", "people"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A place in a frame for an actor (S, O) or a theme (T); no kinds: any actor."""
+
+    name: str
+    kinds: frozenset[str] = frozenset()
+    optional: bool = False
+
+    def admits(self, kind: str) -> bool:
+        return not self.kinds or kind in self.kinds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameArgument:
+    """One argument of a frame: a slot or a literal filler, with slots of the filler's own."""
+
+    cases: tuple[str, ...]
+    slot: Slot | None = None
+    words: tuple[str, ...] = ()
+    nested: tuple[FrameArgument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A way to say a relation: one predicate with its case pattern."""
+
+    relation: str
+    predicate: str
+    arguments: tuple[FrameArgument, ...]
+    negated: bool = False  # the predicate stands with ない
+    text: str = ""
+    name: str = ""  # relation/number: the rule that evidence names
+
+    @property
+    def weight(self) -> int:
+        """How much it asks for: literals count double."""
+        return sum(1 + bool(a.words) + len(a.nested) for a in self.arguments) + self.negated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A relation of the codebook."""
+
+    id: str
+    labels: Mapping[str, str]
+    definitions: Mapping[str, str]
+    ploverclass: str
+    mode: str | None
+    quad: int
+    score: float
+    sign: int
+    symmetric: bool
+    unary: bool
+    order: int
+    frames: tuple[Frame, ...] = ()
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """An actor with its names."""
+
+    id: str
+    kind: str
+    type: str
+    labels: Mapping[str, str]
+    names: tuple[str, ...] = ()  # Japanese, strong
+    weak: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    part_of: str | None = None
+    capital_of: str | None = None
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """An office or a membership with its dates (ISO, as precise as known)."""
+
+    kind: str  # Office | Membership
+    holder: str
+    of: str
+    role: str  # 大統領; member
+    since: str
+    until: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """All that can be said, and of whom."""
+
+    relations: Mapping[str, Relation]
+    actors: Mapping[str, Actor]
+    facts: tuple[Fact, ...] = ()
+    version: str = ""
+    frames: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)  # by predicate
+
+
+@lru_cache(maxsize=4)
+def vocabulary(ontology: Path = paths.ONTOLOGY, seeds: Path = paths.SEEDS) -> Vocabulary:
+    """The vocabulary in the given folders."""
+    files = sorted([*ontology.rglob("*.ttl"), *(seeds / "actors").rglob("*.ttl"), *(seeds / "facts").rglob("*.ttl")])
+    blocks = subjects(files)
+    relations = {r.id: r for r in sorted(_relations(blocks), key=lambda r: (r.order, r.id))}
+    return Vocabulary(
+        relations=relations, actors={a.id: a for a in _actors(blocks)}, facts=tuple(_facts(blocks)),
+        version=_digest(files), frames=_by_predicate(relations),
+    )  # fmt: skip
+
+
+def _digest(files: list[Path]) -> str:
+    total = hashlib.sha256()
+    for file in files:
+        total.update(file.name.encode() + b"\0" + file.read_bytes())
+    return total.hexdigest()[:12]
+
+
+def _by_predicate(relations: Mapping[str, Relation]) -> dict[str, tuple[Frame, ...]]:
+    table: dict[str, list[Frame]] = {}
+    for relation in relations.values():
+        for frame in relation.frames:
+            table.setdefault(frame.predicate, []).append(frame)
+    return {word: tuple(frames) for word, frames in table.items()}
+
+
+# --- Relations and frames -------------------------------------------------------------------
+
+
+def _relations(blocks: Subjects) -> Iterator[Relation]:
+    for iri, block in blocks.items():
+        if Value(PSIR + "Relation") in block.get(_TYPE, ()):
+            yield _relation(iri.removeprefix(RELATION), block)
+
+
+def _relation(name: str, block: Mapping[str, tuple[Value, ...]]) -> Relation:
+    texts = [value.text for value in block.get(PSIR + "frame", ())]
+    mode = _one(block, "ploverMode")
+    return Relation(
+        id=name, labels=_by_language(block, _RDFS + "label"), definitions=_by_language(block, _SKOS + "definition"),
+        ploverclass=_one(block, "ploverClass"), mode=mode or None, quad=int(_one(block, "ploverQuad") or 0),
+        score=float(_one(block, "ploverScore") or 0), sign=int(_one(block, "sign") or 0),
+        symmetric=Value(_SYMMETRIC) in block[_TYPE], unary=_one(block, "unary") == "true",
+        order=int(_one(block, "order") or 999),
+        frames=tuple(frame for i, text in enumerate(texts, 1) for frame in frames(text, name, f"{name}/{i}")),
+        examples=tuple(value.text for value in block.get(PSIR + "example", ())),
+        counterexamples=tuple(value.text for value in block.get(PSIR + "counterExample", ())),
+    )  # fmt: skip
+
+
+def frames(text: str, relation: str, name: str = "") -> Iterator[Frame]:
+    """The frames that one line of the frame language tells, one for each predicate.
+
+    >>> [f.predicate for f in frames("S:state が O を 批判/非難", "criticized")]
+    ['批判', '非難']
+    >>> frame, = frames("S が [O から|の 派兵要請] を 拒否", "refusedTroopRequestFrom")
+    >>> frame.arguments[1].words, frame.arguments[1].nested[0].cases
+    (('派兵要請',), ('から', 'の'))
+    """
+    tokens = re.findall(r"\[[^\]]*\]\??|\S+", text)
+    if len(tokens) % 2 == 0:
+        raise VocabularyError(relation, f"the frame 「{text}」 lacks a case or a predicate", "Write pairs, then the predicate")
+    arguments = tuple(_argument(tokens[i], tokens[i + 1]) for i in range(0, len(tokens) - 1, 2))
+    for word in tokens[-1].split("/"):
+        negated = word.endswith("ない") and len(word) > 2
+        yield Frame(relation=relation, predicate=_positive(word) if negated else word, arguments=arguments,
+                    negated=negated, text=text, name=name)  # fmt: skip
+
+
+def _positive(word: str) -> str:
+    """応じない -> 応じる, 認めない -> 認める, 従わない -> 従う, 参加しない -> 参加."""
+    stem = word.removesuffix("ない")
+    if stem.endswith("し") and len(stem) > 2:
+        return stem.removesuffix("し")
+    godan = dict(zip("わかがさたなばまら", "うくぐすつぬぶむる", strict=True))
+    return stem[:-1] + godan[stem[-1]] if stem[-1] in godan else stem + "る"
+
+
+def _argument(filler: str, cases: str) -> FrameArgument:
+    marks = tuple(cases.split("|"))
+    if not filler.startswith("["):
+        return FrameArgument(cases=marks, slot=_slot(filler))
+    *slots, words = filler.rstrip("?").strip("[]").split() or [""]
+    pairs = zip(slots[::2], slots[1::2], strict=True)
+    nested = tuple(FrameArgument(cases=tuple(case.split("|")), slot=_slot(slot)) for slot, case in pairs)
+    return FrameArgument(cases=marks, words=tuple(words.split("/")), nested=nested)
+
+
+def _slot(text: str) -> Slot:
+    match = re.fullmatch(r"([SOT])(?::([a-z|]+))?(\?)?", text)
+    if not match:
+        raise VocabularyError(text, "this is no slot of a frame", "Write S, O or T, kinds after a colon")
+    kinds = frozenset(match[2].split("|")) if match[2] else frozenset()
+    wide = kinds - {"agent"} | (AGENTS if "agent" in kinds else frozenset())
+    return Slot(name=match[1], kinds=wide, optional=bool(match[3]))
+
+
+# --- Actors and facts -----------------------------------------------------------------------
+
+
+def _actors(blocks: Subjects) -> Iterator[Actor]:
+    for iri, block in sorted(blocks.items()):
+        types = [v.text.removeprefix(PSIR) for v in block.get(_TYPE, ())]
+        kinds = [t for t in types if t in KINDS]
+        if iri.startswith(ACTOR) and kinds:
+            yield _actor(iri.removeprefix(ACTOR), kinds[0], block, blocks)
+
+
+def _actor(name: str, kind: str, block: Mapping[str, tuple[Value, ...]], blocks: Subjects) -> Actor:
+    former = [v.text for label in block.get(_SKOSXL + "altLabel", ())
+              for v in blocks.get(label.text, {}).get(_SKOSXL + "literalForm", ()) if v.language == "ja"]  # fmt: skip
+    return Actor(
+        id=name, kind=KINDS[kind], type=kind, labels=_by_language(block, _RDFS + "label"),
+        names=(*_japanese(block, _RDFS + "label"), *_japanese(block, _SKOS + "altLabel"), *former),
+        weak=_japanese(block, _SKOS + "hiddenLabel"), surnames=_japanese(block, PSIR + "surname"),
+        abbreviations=_japanese(block, PSIR + "abbreviation"), part_of=_actor_of(block, "partOf"),
+        capital_of=_actor_of(block, "capitalOf"),
+        members=tuple(v.text.removeprefix(ACTOR) for v in block.get(PSIR + "member", ())),
+    )  # fmt: skip
+
+
+def _facts(blocks: Subjects) -> Iterator[Fact]:
+    for _, block in sorted(blocks.items()):
+        kinds = [v.text.removeprefix(PSIR) for v in block.get(_TYPE, ())]
+        if "Office" in kinds or "Membership" in kinds:
+            roles = _japanese(block, PSIR + "office") or (_one(block, "status"),)
+            yield Fact(
+                kind="Office" if "Office" in kinds else "Membership", holder=_actor_of(block, "holder") or "",
+                of=_actor_of(block, "of") or "", role=roles[0], since=_one(block, "from"), until=_one(block, "until"),
+                source=next((v.text for v in block.get("http://purl.org/dc/terms/source", ())), ""),
+            )  # fmt: skip
+
+
+def _one(block: Mapping[str, tuple[Value, ...]], name: str) -> str:
+    return next((value.text for value in block.get(PSIR + name, ())), "")
+
+
+def _actor_of(block: Mapping[str, tuple[Value, ...]], name: str) -> str | None:
+    return _one(block, name).removeprefix(ACTOR) or None
+
+
+def _by_language(block: Mapping[str, tuple[Value, ...]], name: str) -> dict[str, str]:
+    return {value.language: value.text for value in reversed(block.get(name, ()))}
+
+
+def _japanese(block: Mapping[str, tuple[Value, ...]], name: str) -> tuple[str, ...]:
+    return tuple(value.text for value in block.get(name, ()) if value.language in ("ja", ""))
