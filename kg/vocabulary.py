@@ -107,6 +107,7 @@ class Actor:
     part_of: str | None = None
     capital_of: str | None = None
     members: tuple[str, ...] = ()
+    date: str | None = None  # of a document: the day of its adoption
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,6 +252,7 @@ def _actor(name: str, kind: str, block: Mapping[str, tuple[Value, ...]], blocks:
         weak=_japanese(block, _SKOS + "hiddenLabel"), surnames=_japanese(block, PSIR + "surname"),
         abbreviations=_japanese(block, PSIR + "abbreviation"), part_of=_actor_of(block, "partOf"),
         capital_of=_actor_of(block, "capitalOf"),
+        date=next((v.text for v in block.get("http://purl.org/dc/terms/date", ())), None),
         members=tuple(v.text.removeprefix(ACTOR) for v in block.get(PSIR + "member", ())),
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract import frames as matching
+from kg.extract import tables
 from kg.extract.clauses import Reading, clauses
 from kg.extract.frames import Match, matches, pairs
 from kg.extract.mentions import Names, mentions, names
@@ -16,7 +16,7 @@ from kg.extract.when import Times, calendar
 from kg.model import Chunk, Clause, Evidence, Mention, Repaired, Statement, When
 from kg.vocabulary import Slot, Vocabulary
 
-__all__ = ["extract", "matching"]
+__all__ = ["extract"]
 
 
 def extract(repaired: Repaired, chunks: Sequence[Chunk], vocabulary: Vocabulary) -> tuple[Statement, ...]:
@@ -34,7 +34,10 @@ class _Extractor:
         known = names(self.vocabulary)
         discourse = Discourse(actors=self.vocabulary.actors)
         predicates = frozenset(self.vocabulary.frames)
-        times = Times(calendar(chunks, self.repaired.document.source.published))
+        dates = calendar(chunks, self.repaired.document.source.published)
+        times = Times(dates)
+        for table in self.repaired.tables:
+            yield from tables.statements(table, self.repaired.document, known, dates, table.page or self.repaired.page(table.start))
         for chunk in chunks:
             discourse.sentence = chunk.paragraph
             reading = self._reading(chunk, known, discourse, predicates)

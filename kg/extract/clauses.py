@@ -8,11 +8,11 @@ light verbs (批判を行う) seen through, coordination distributed. Above, fra
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract import cues
-from kg.extract.mentions import Named
+from kg.extract.mentions import AFFIXES, Named
 from kg.extract.phrases import Phrase, Tree
 from kg.model import Argument, Clause, Mention
 
@@ -240,7 +240,8 @@ def _shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
     clause = verbal[index]
     if any(a.case == "が" for a in clause.arguments):
         return clause
-    found = _above(reading.tree, verbal, index) or _below(reading.tree, verbal, index)
+    found = (_above(reading.tree, verbal, index) or _below(reading.tree, verbal, index)
+             or _opening(reading, verbal, index))  # fmt: skip
     if found is None:
         return clause
     confidence = 0.9 if found.start < clause.start else 0.6
@@ -271,6 +272,19 @@ def _below(tree: Tree, verbal: dict[int, Clause], index: int) -> Argument | None
     return None
 
 
+def _opening(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
+    """A topic that opens the sentence reaches the root that closes it."""
+    tree = reading.tree
+    if tree[index].to != index:
+        return None
+    for phrase in tree.phrases[:index]:
+        if phrase.case == "は" and not phrase.merged:
+            return replace(argument(reading, phrase, "が"), via="topic")
+        if phrase.predicate and not tree.relative(phrase):
+            return None
+    return None
+
+
 def _surface_subject(clause: Clause | None) -> Argument | None:
     """The が or は that stands on the page, whatever voice made of it."""
     for found in clause.arguments if clause else ():
@@ -284,35 +298,87 @@ def _surface_subject(clause: Clause | None) -> Argument | None:
 
 
 def _nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Iterator[Clause]:
-    """A clause for each event noun or relational noun in a noun phrase that the vocabulary knows."""
+    """A clause for each event noun, title or affix in a noun phrase that the vocabulary knows."""
     tokens = reading.tree.chunk.tokens
     end = phrase.head if phrase.predicate in ("noun", "copula", "verb", "adjective") else phrase.head + 1
-    taken = phrase.first
     for last in range(phrase.first + 1, end + 1):
-        for first in range(taken, last):
+        for first in range(phrase.first, last):
             word = "".join(t.text for t in tokens[first:last])
-            if word in reading.predicates and not _is_name(reading, first, last):
+            if word in reading.predicates and word not in AFFIXES and not _is_name(reading, first, last):
                 yield _event(reading, phrase, first, last, word, verbal)
                 break
+    for named in reading.inside(phrase):
+        affix = named.affix if len(named.affix) == 1 else _prefix(reading, phrase, named)
+        if affix in reading.predicates:
+            yield _attitude(reading, phrase, named, affix, verbal)
 
 
 def _is_name(reading: Reading, first: int, last: int) -> bool:
     return any(n.first <= first and last <= n.core and not n.affix for n in reading.named)
 
 
+def _prefix(reading: Reading, phrase: Phrase, named: Named) -> str:
+    before = named.first - 1
+    return reading.tree.chunk.tokens[before].text if before >= phrase.first else ""
+
+
 def _event(reading: Reading, phrase: Phrase, first: int, last: int, word: str, verbal: dict[int, Clause]) -> Clause:
     tokens = reading.tree.chunk.tokens
     whole = last == phrase.head + 1
     parts = [_part(n) for n in reading.inside(phrase) if n.last <= first or (n.affix and n.first < last)]
-    outer = list(_modifiers(reading, phrase))
-    carried = list(_carried(reading, phrase, verbal)) if whole else []
-    carrier = _carrier(reading, phrase) if whole else None
+    bearer = _titled(reading, first, last)
+    carrier = _carrier(reading, phrase) if whole and not bearer else None
+    carried = list(_carried(reading, phrase, carrier, verbal)) if carrier else []
     return Clause(
         predicate=word, kind="event", start=tokens[first].start, end=tokens[last - 1].end, head=last - 1,
-        arguments=(*parts, *outer, *carried), path=tuple(_path(reading.tree, phrase)),
-        polarity="negative" if carrier and (carrier[1] == "negative") != verbal[carrier[0]].polarity.startswith("neg") else "positive",
-        tense=verbal[carrier[0]].tense if carrier else "present", voice=carrier[1] if carrier else "nominal",
+        arguments=(*parts, *bearer, *_modifiers(reading, phrase), *carried), path=tuple(_path(reading.tree, phrase)),
+        polarity=_carried_polarity(carrier, verbal), voice=carrier[1] if carrier else "nominal",
+        tense=verbal[carrier[0]].tense if carrier else "present",
     )  # fmt: skip
+
+
+def _titled(reading: Reading, first: int, last: int) -> list[Argument]:
+    """The person whose title these tokens are."""
+    return [replace(_part(n), case="が", via="title") for n in reading.named
+            if n.core <= first and last <= n.last and n.mention.kind == "person"]  # fmt: skip
+
+
+def _carried_polarity(carrier: tuple[int, str] | None, verbal: dict[int, Clause]) -> str:
+    """支援を行わない, 支援を見送る: not; 支援を拒まない: done."""
+    if carrier is None:
+        return "positive"
+    return "negative" if (carrier[1] == "negative") != (verbal[carrier[0]].polarity == "negative") else "positive"
+
+
+def _attitude(reading: Reading, phrase: Phrase, named: Named, affix: str, verbal: dict[int, Clause]) -> Clause:
+    """親欧米, 反ロシア, 訪中: whoever the phrase is said of holds the attitude."""
+    target = replace(_part(named), case="を", via="compound")
+    bearer = _bearer(reading, phrase, verbal)
+    return Clause(
+        predicate=affix, kind="compound", start=target.start, end=target.end, head=named.last - 1,
+        arguments=(target, *([replace(bearer, case="が")] if bearer else [])), path=tuple(_path(reading.tree, phrase)),
+        polarity=verbal[phrase.index].polarity if phrase.index in verbal else "positive", voice="nominal",
+    )  # fmt: skip
+
+
+def _bearer(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Argument | None:
+    """親欧米路線のX, 親欧米だったX, Xは親欧米だ, Xの親欧米姿勢, Xは親欧米姿勢を強めた."""
+    tree, here = reading.tree, phrase
+    for _ in range(4):
+        clause = verbal.get(here.index)
+        subject = next((a for a in clause.arguments if a.case == "が" and a.mentions), None) if clause else None
+        if subject:
+            return subject
+        owner = next((a for a in _modifiers(reading, here) if a.case == "の" and a.mentions), None)
+        if owner and here is phrase:
+            return owner
+        governor = tree.governor(here)
+        if governor is None:
+            return None
+        if (here.adnominal or tree.relative(here)) and reading.heads(governor):
+            return argument(reading, reading.group(governor), "が")
+        here = governor
+    return None
 
 
 def _part(named: Named) -> Argument:
@@ -334,19 +400,22 @@ def _carrier(reading: Reading, phrase: Phrase) -> tuple[int, str] | None:
     if governor is None or not governor.predicate or governor.index < phrase.index:
         return None
     lemma = reading.tree.chunk.tokens[governor.head].lemma
-    lists: list[tuple[str, Callable[[], bool]]] = [
-        ("plain", lambda: phrase.case == "を" or (phrase.case == "は" and phrase.topic)),
-        ("intended", lambda: phrase.case == "を"), ("negative", lambda: phrase.case in ("を", "は")),
-        ("dative", lambda: phrase.case == "に"), ("nominative", lambda: phrase.case in ("が", "は")),
-    ]  # fmt: skip
-    return next(((governor.index, name) for name, fits in lists if fits() and lemma in cues.words("carriers", name)), None)
+    for kind, cases in _CARRIERS.items():
+        if phrase.case in cases and lemma in cues.words("carriers", kind):
+            return governor.index, kind
+    return None
 
 
-def _carried(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Iterator[Argument]:
-    """The arguments of the light verb are the event noun's."""
-    carrier = _carrier(reading, phrase)
-    if carrier is None or carrier[0] not in verbal or carrier[1] == "nominative":
+_CARRIERS = {"plain": ("を", "は"), "directive": ("を", "は"), "intended": ("を", "は"), "negative": ("を", "は"),
+             "dative": ("に",), "nominative": ("が", "は")}  # fmt: skip
+
+
+def _carried(reading: Reading, phrase: Phrase, carrier: tuple[int, str], verbal: dict[int, Clause]) -> Iterator[Argument]:
+    """The arguments of the light verb are the event noun's; who is told to do it, does it."""
+    if carrier[0] not in verbal or carrier[1] == "nominative":
         return
     for found in verbal[carrier[0]].arguments:
-        if found.head != phrase.head:
-            yield replace(found, via=found.via if found.via != "overt" else "carried")
+        if found.head == phrase.head or (carrier[1] == "directive" and found.case == "が"):
+            continue
+        case = "が" if carrier[1] == "directive" and found.case == "に" else found.case
+        yield replace(found, case=case, via=found.via if found.via != "overt" else "carried")

@@ -5,11 +5,20 @@ from __future__ import annotations
 import tomllib
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 
 @lru_cache(maxsize=1)
-def _file() -> dict[str, dict[str, list[str]]]:
+def _file() -> dict[str, dict[str, Any]]:
     return tomllib.loads(Path(__file__).with_name("cues.toml").read_text(encoding="utf-8"))
+
+
+def section(*keys: str) -> dict[str, list[str]]:
+    """A section of `cues.toml` as it is."""
+    found: Any = _file()
+    for key in keys:
+        found = found[key]
+    return dict(found)
 
 
 @lru_cache(maxsize=64)

@@ -23,7 +23,7 @@ _KATAKANA = re.compile(r"[゠-ヿ]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _KANJI = re.compile(r"[一-鿿々]")
 _ALONE = frozenset("露米独仏英韓豪")  # one-character names that may stand by themselves
-_AFFIXES = frozenset("対訪駐親反嫌抗離脱知在")
+AFFIXES = frozenset("対訪駐親反嫌抗離脱知在")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,7 @@ class Names:
     lengths: Mapping[str, tuple[int, ...]]  # first character -> lengths of the forms, longest first
     abbreviations: Mapping[str, str]
     actors: Mapping[str, Actor]
+    dated: Mapping[str, str]  # day -> the resolution adopted on it
     holders: Mapping[tuple[str, str], tuple[tuple[str, str, str], ...]]  # (of, role) -> (since, until, holder)
 
 
@@ -75,7 +76,7 @@ def _names(version: str, holder: _Holder) -> Names:
     return Names(
         forms=forms, lengths={c: tuple(sorted(found, reverse=True)) for c, found in lengths.items()},
         abbreviations={short: a.id for a in vocabulary.actors.values() for short in a.abbreviations},
-        actors=vocabulary.actors, holders=_holders(vocabulary),
+        actors=vocabulary.actors, dated={a.date: a.id for a in vocabulary.actors.values() if a.date and a.kind == "document"}, holders=_holders(vocabulary),
     )  # fmt: skip
 
 
@@ -138,7 +139,8 @@ class _Reader:
             named = hit if hit.affix else self._extended(hit)
             yield from self._split(named) if named.first >= done else ()
             done = named.last
-            place = max(place + 1, self.firsts.get(named.last, len(self.chars)))
+            while place < len(self.chars) and self.owner[place] < named.last:
+                place += 1
 
     def _name(self, place: int) -> Named | None:
         for length in self.known.lengths.get(self.chars[place], ()):
@@ -175,7 +177,7 @@ class _Reader:
         if self.firsts[token] != place or not self.tokens[token].tag.startswith(("名詞", "接頭辞", "接尾辞")):
             return None
         text = self.tokens[token].text
-        affix = text[0] if text[0] in _AFFIXES and len(text) > 1 else ""
+        affix = text[0] if text[0] in AFFIXES and len(text) > 1 else ""
         body = text[len(affix) :]
         ends = next((n for n in range(len(body), 0, -1) if self._all_short(body[:n]) and (n == len(body) or body[n:] in _SHORT_TAILS)), 0)
         if not ends or (len(body) == 1 and not affix and not self._standing(token, body)):
@@ -191,7 +193,7 @@ class _Reader:
         """May a one-character name stand alone here?"""
         before = self.tokens[token - 1].text if token else ""
         after = self.tokens[token + 1].text if token + 1 < len(self.tokens) else ""
-        joined = before in ("・", "、") or after in ("・", "、", "軍", "側", "間", "両国", "政府", "国防総省", "国務省") or before in _AFFIXES
+        joined = before in ("・", "、") or after in ("・", "、", "軍", "側", "間", "両国", "政府", "国防総省", "国務省") or before in AFFIXES
         return body in _ALONE and (joined or after in ("が", "は", "の", "に", "と", "を", "も") or self.tokens[token + 1 : token + 2] != () and self.tokens[token + 1].tag.startswith("名詞"))
 
     def _titled(self, place: int) -> Named | None:

@@ -33,7 +33,7 @@ def stance(clause: Clause, reading: Reading, verbal: dict[int, Clause]) -> Stanc
 
 
 def _modality(clause: Clause, tree: Tree, phrase: Phrase) -> tuple[str, str]:
-    if clause.voice in ("intended", "dative-intended"):
+    if clause.voice in ("intended", "directive"):
         return "intended", clause.voice
     words = _embedding(tree, phrase, event=clause.kind == "event")
     for name in ("reported", "possible", "intended"):
@@ -45,7 +45,7 @@ def _modality(clause: Clause, tree: Tree, phrase: Phrase) -> tuple[str, str]:
 
 @lru_cache(maxsize=8)
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(cues._file()["stance"][name]))
+    return re.compile("|".join(cues.section("stance")[name]))
 
 
 def _embedding(tree: Tree, phrase: Phrase, event: bool) -> str:

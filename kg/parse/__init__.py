@@ -11,6 +11,7 @@ from kg.parse.brackets import Piece, cut
 from kg.parse.cache import Cache
 
 versions = ginza.versions
+warm = ginza.warm
 
 
 def parse(text: str, sentences: Sequence[Block], cache: Cache | None = None) -> tuple[Chunk, ...]:

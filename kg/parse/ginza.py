@@ -42,6 +42,11 @@ def analyse(texts: Iterable[str]) -> Iterator[tuple[Token, ...]]:
         yield _tokens(doc)
 
 
+def warm() -> None:
+    """Load the model, so that forked processes share it."""
+    _model()
+
+
 @lru_cache(maxsize=1)
 def _model() -> Any:
     import spacy

@@ -1,0 +1,36 @@
+# make graph builds the graph of seeds/documents; make test passes the tests. Both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup graph test lint bench serve docs clean
+
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+setup: $(VENV)/.installed ## Install the program in .venv
+
+graph: $(VENV)/.installed ## Build the graph of seeds/documents in build/ and its report
+	$(BIN)/kg build seeds/documents --out build
+
+test: $(VENV)/.installed-dev ## Run the tests
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/.installed-dev ## Check style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+clean: ## Remove what was made, the environment excepted
+	rm -rf build dist .mypy_cache .ruff_cache .import_linter_cache .pytest_cache
