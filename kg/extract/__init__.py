@@ -3,95 +3,119 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract import tables
 from kg.extract.clauses import Reading, clauses
 from kg.extract.frames import Match, matches, pairs
-from kg.extract.mentions import Names, mentions, names
+from kg.extract.mentions import mentions, names
 from kg.extract.phrases import tree
 from kg.extract.references import Discourse
 from kg.extract.stance import stance
-from kg.extract.when import Times, calendar
+from kg.extract.when import Dated, Times, calendar
 from kg.model import Chunk, Clause, Evidence, Mention, Repaired, Statement, When
 from kg.vocabulary import Slot, Vocabulary
-
-__all__ = ["extract"]
 
 
 def extract(repaired: Repaired, chunks: Sequence[Chunk], vocabulary: Vocabulary) -> tuple[Statement, ...]:
     """The statements of a document, in the order of its text, none twice."""
-    found = _Extractor(repaired, vocabulary).run(chunks)
-    return tuple({statement.id: statement for statement in found}.values())
+    extractor = Extractor(repaired, vocabulary, chunks)
+    found = [*extractor.tables(), *(statement for step in extractor.steps() for statement in step.statements)]
+    found.sort(key=lambda s: (s.evidence.start, s.evidence.end, s.evidence.row or 0, s.evidence.column or 0))
+    return tuple({_said(statement): statement for statement in reversed(found)}.values())[::-1]
 
 
-@dataclass(slots=True)
-class _Extractor:
-    repaired: Repaired
-    vocabulary: Vocabulary
+def _said(statement: Statement) -> tuple[object, ...]:
+    """What makes two statements of one sentence the same: theme and rule don't."""
+    at = statement.evidence
+    return (at.start, at.end, at.row, at.column, statement.subject, statement.relation, statement.object, statement.stance.polarity)
 
-    def run(self, chunks: Sequence[Chunk]) -> Iterator[Statement]:
-        known = names(self.vocabulary)
-        discourse = Discourse(actors=self.vocabulary.actors)
-        predicates = frozenset(self.vocabulary.frames)
-        dates = calendar(chunks, self.repaired.document.source.published)
-        times = Times(dates)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What one chunk gave."""
+
+    reading: Reading
+    clauses: tuple[Clause, ...]
+    times: tuple[Dated, ...]
+    statements: tuple[Statement, ...]
+
+
+class Extractor:
+    """Reads the chunks of one document in their order."""
+
+    def __init__(self, repaired: Repaired, vocabulary: Vocabulary, chunks: Sequence[Chunk]) -> None:
+        self.repaired, self.vocabulary, self.chunks = repaired, vocabulary, chunks
+        self.document = repaired.document
+        self.known = names(vocabulary)
+        self.calendar = calendar(chunks, self.document.source.published)
+        self.discourse = Discourse(actors=vocabulary.actors)
+        self.predicates = frozenset(vocabulary.frames)
+
+    def tables(self) -> Iterator[Statement]:
         for table in self.repaired.tables:
-            yield from tables.statements(table, self.repaired.document, known, dates, table.page or self.repaired.page(table.start))
-        for chunk in chunks:
-            discourse.sentence = chunk.paragraph
-            reading = self._reading(chunk, known, discourse, predicates)
+            page = table.page or self.repaired.page(table.start)
+            yield from tables.statements(table, self.document, self.known, self.calendar, page)
+
+    def steps(self) -> Iterator[Step]:
+        times = Times(self.calendar)
+        for chunk in self.chunks:
+            self.discourse.sentence = chunk.paragraph
+            reading = self._reading(chunk)
             found, dated = clauses(reading), times.read(reading.tree)
-            spelled: set[int] = set()
-            for clause in found:
-                for match in matches(clause, reading, self.vocabulary):
-                    if clause.kind == "event" and clause.head in spelled:
-                        continue  # a frame of the verb has taken the noun in
-                    spelled.update(match.literals)
-                    when = times.of(clause, reading.tree, dated)
-                    yield from self._statements(match, reading, found, discourse, when)
-            discourse.remember(reading, found)
+            said = tuple(s for match in _chosen(found, reading, self.vocabulary)
+                         for s in self._statements(match, reading, found, times.of(match.clause, reading.tree, dated)))  # fmt: skip
+            self.discourse.remember(reading, found)
+            yield Step(reading=reading, clauses=found, times=dated, statements=said)
 
-    def _reading(self, chunk: Chunk, known: Names, discourse: Discourse, predicates: frozenset[str]) -> Reading:
+    def _reading(self, chunk: Chunk) -> Reading:
         phrases = tree(chunk)
-        named = mentions(phrases, known, self.repaired.document.source.published or "")
-        pointed = tuple(discourse.anaphors(phrases, named))
-        return Reading(tree=phrases, named=tuple(sorted((*named, *pointed), key=lambda n: n.first)), predicates=predicates)
+        named = mentions(phrases, self.known, self.document.source.published or "")
+        pointed = tuple(self.discourse.anaphors(phrases, named))
+        return Reading(tree=phrases, named=tuple(sorted((*named, *pointed), key=lambda n: n.first)), predicates=self.predicates)
 
-    def _statements(self, match: Match, reading: Reading, found: Sequence[Clause], discourse: Discourse,
-                    when: When | None) -> Iterator[Statement]:  # fmt: skip
-        why: list[str] = [match.frame.text]
-        implicit = False
+    def _statements(self, match: Match, reading: Reading, found: Sequence[Clause], when: When | None) -> Iterator[Statement]:
+        resolved = None
         if not match.subjects and not match.paired:
-            slot = next((a.slot for a in match.frame.arguments if a.slot and a.slot.name == "S"), Slot(name="S"))
-            resolved = discourse.subject(match.clause, slot, reading, match.objects)
+            resolved = self._dropped(match, reading)
             if resolved is None:
                 return
-            match, implicit = _with_subject(match, resolved[0]), resolved[1] != "topic of the sentence"
-            why.append(f"S: {resolved[1]}")
-        verbal = {reading.tree.of[c.head]: c for c in found if c.kind != "event"}
+            match = replace(match, subjects=(resolved[0],))
+        verbal = {reading.tree.of[c.head]: c for c in found if c.kind not in ("event", "compound")}
         attitude = stance(match.clause, reading, verbal)
         if match.frame.negated:
-            from dataclasses import replace
-
             attitude = replace(attitude, polarity="positive")
+        elsewhere = resolved is not None and resolved[1] != "topic of the sentence"
         for subject, target in pairs(match):
-            ends = [m for m in (subject, target) if m is not None]
             yield Statement(
                 subject=subject.actor, relation=match.frame.relation, object=target.actor if target else None,
                 evidence=self._evidence(reading.tree.chunk, match), theme=match.theme, stance=attitude, when=when,
-                implicit=implicit or any(m.rule.startswith("anaphor") for m in ends),
-                subject_text=subject.text, object_text=target.text if target else None, why=tuple(why),
+                implicit=elsewhere or any(m.rule.startswith("anaphor") for m in (subject, target) if m),
+                subject_text=subject.text, object_text=target.text if target else None, why=tuple(_why(match, resolved)),
             )  # fmt: skip
+
+    def _dropped(self, match: Match, reading: Reading) -> tuple[Mention, str] | None:
+        slot = next((a.slot for a in match.frame.arguments if a.slot and a.slot.name == "S"), Slot(name="S"))
+        return self.discourse.subject(match.clause, slot, reading, match.objects)
 
     def _evidence(self, chunk: Chunk, match: Match) -> Evidence:
         start, end = self.repaired.origin(chunk.start, chunk.end)
-        document = self.repaired.document
-        return Evidence(doc=document.source.name, start=start, end=end, quote=document.text[start:end],
+        return Evidence(doc=self.document.source.name, start=start, end=end, quote=self.document.text[start:end],
                         rule=match.frame.name, page=self.repaired.page(start))  # fmt: skip
 
 
-def _with_subject(match: Match, subject: Mention) -> Match:
-    from dataclasses import replace
+def _chosen(found: Sequence[Clause], reading: Reading, vocabulary: Vocabulary) -> Iterator[Match]:
+    """The matches of a chunk; an event noun that a verb's frame spells out says nothing by itself."""
+    spelled: set[int] = set()
+    for clause in found:
+        if clause.kind == "event" and clause.head in spelled:
+            continue
+        for match in matches(clause, reading, vocabulary):
+            spelled.update(match.literals)
+            yield match
 
-    return replace(match, subjects=(subject,))
+
+def _why(match: Match, resolved: tuple[Mention, str] | None) -> Iterator[str]:
+    yield match.frame.text
+    if resolved:
+        yield f"S: {resolved[0].text} ({resolved[1]})"

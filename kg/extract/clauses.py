@@ -326,7 +326,7 @@ def _event(reading: Reading, phrase: Phrase, first: int, last: int, word: str, v
     tokens = reading.tree.chunk.tokens
     whole = last == phrase.head + 1
     parts = [_part(n) for n in reading.inside(phrase) if n.last <= first or (n.affix and n.first < last)]
-    bearer = _titled(reading, first, last)
+    bearer = _titled(reading, phrase, first, last)
     carrier = _carrier(reading, phrase) if whole and not bearer else None
     carried = list(_carried(reading, phrase, carrier, verbal)) if carrier else []
     return Clause(
@@ -337,10 +337,14 @@ def _event(reading: Reading, phrase: Phrase, first: int, last: int, word: str, v
     )  # fmt: skip
 
 
-def _titled(reading: Reading, first: int, last: int) -> list[Argument]:
-    """The person whose title these tokens are."""
-    return [replace(_part(n), case="が", via="title") for n in reading.named
-            if n.core <= first and last <= n.last and n.mention.kind == "person"]  # fmt: skip
+def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Argument]:
+    """The person whose title these tokens are: Xの外相Y, X外相のY."""
+    found = [n for n in reading.named if n.core <= first and last <= n.last and n.mention.kind == "person"]
+    governor = reading.tree.governor(phrase)
+    if found and found[-1].mention.rule == "office" and phrase.case == "の" and governor:
+        named = [n for n in reading.heads(governor) if n.mention.kind == "person"]
+        found = named or found
+    return [replace(_part(n), case="が", via="title") for n in found if n.mention.candidates or n.mention.rule != "office"]
 
 
 def _carried_polarity(carrier: tuple[int, str] | None, verbal: dict[int, Clause]) -> str:

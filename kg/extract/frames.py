@@ -201,8 +201,13 @@ def _priority(argument: FrameArgument) -> int:
 def pairs(match: Match) -> Iterator[tuple[Mention, Mention | None]]:
     """All pairs of subject and object; of a symmetric plural subject, all pairs among its members."""
     if match.paired:
-        members = match.subjects
+        members = _distinct(match.subjects)
         yield from ((members[i], members[j]) for i in range(len(members)) for j in range(i + 1, len(members)))
     else:
-        for subject in match.subjects:
-            yield from ((subject, target) for target in match.objects or (None,) if target is None or target.actor != subject.actor)
+        for subject in _distinct(match.subjects):
+            yield from ((subject, target) for target in _distinct(match.objects) or (None,)
+                        if target is None or target.actor != subject.actor)  # fmt: skip
+
+
+def _distinct(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    return tuple({mention.actor: mention for mention in reversed(mentions)}.values())[::-1]

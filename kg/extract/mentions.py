@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.extract import cues
@@ -137,6 +137,8 @@ class _Reader:
                 place += 1
                 continue
             named = hit if hit.affix else self._extended(hit)
+            if named.mention.rule == "office":
+                yield replace(hit, last=named.core, core=named.core)  # the state in ロシア外相
             yield from self._split(named) if named.first >= done else ()
             done = named.last
             while place < len(self.chars) and self.owner[place] < named.last:
@@ -145,7 +147,7 @@ class _Reader:
     def _name(self, place: int) -> Named | None:
         for length in self.known.lengths.get(self.chars[place], ()):
             form = self.chars[place : place + length]
-            if form in self.known.forms and self._bounded(place, place + length):
+            if len(form) == length and form in self.known.forms and self._bounded(place, place + length):
                 first, last = self.owner[place], self.owner[place + length - 1] + 1
                 return self._named(first, last, self.known.forms[form])
         return None
@@ -251,7 +253,7 @@ class _Reader:
         role = "".join(t.text for t in self.tokens[last:stop])
         holder = self.holder(named.mention.actor, role)
         mention = self._mention(named.first, stop, (holder,) if holder else (), kind="person", rule="office")
-        return Named(first=named.first, last=stop, mention=mention, core=stop)
+        return Named(first=named.first, last=stop, mention=mention, core=last)
 
     def holder(self, of: str, role: str) -> str | None:
         rows = self.known.holders.get((of, role), ())

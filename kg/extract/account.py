@@ -1,0 +1,47 @@
+"""What was understood of a sentence and why: for `kg explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract import Extractor
+from kg.extract.frames import Match, matches, near_misses
+from kg.extract.when import Dated
+from kg.model import Chunk, Clause, Mention, Repaired, Statement
+from kg.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lack:
+    """A frame that nearly matched, and the first thing it lacked."""
+
+    frame: str
+    relation: str
+    predicate: str
+    lack: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One chunk: who is named, which clauses it has, what matched and what nearly did."""
+
+    chunk: Chunk
+    mentions: tuple[Mention, ...]
+    clauses: tuple[Clause, ...]
+    times: tuple[Dated, ...]
+    matches: tuple[Match, ...]
+    lacks: tuple[Lack, ...]
+    statements: tuple[Statement, ...]
+
+
+def account(repaired: Repaired, chunks: Sequence[Chunk], vocabulary: Vocabulary) -> Iterator[Account]:
+    """An account of each chunk, in their order, with the context of those before."""
+    for step in Extractor(repaired, vocabulary, chunks).steps():
+        found = tuple(match for clause in step.clauses for match in matches(clause, step.reading, vocabulary))
+        yield Account(
+            chunk=step.reading.tree.chunk, mentions=tuple(n.mention for n in step.reading.named), clauses=step.clauses,
+            times=step.times, matches=found, statements=step.statements,
+            lacks=tuple(Lack(frame=frame.text, relation=frame.relation, predicate=clause.predicate, lack=lack)
+                        for clause in step.clauses for frame, lack in near_misses(clause, step.reading, vocabulary)),
+        )  # fmt: skip
