@@ -1,0 +1,136 @@
+"""Fixers that find what belongs to the page and not to the text: page numbers and running heads.
+
+They are dropped wherever they stand, and a sentence that they interrupt goes on behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import accumulate, groupby, pairwise
+
+from kg.repair.lines import Line, ended, goes_on, lines_of, mark
+
+_DASH = r"[-－―–—‐‑−・~～〜·|｜\s]*"
+_NUMBER = re.compile(
+    _DASH + r"[（(\[［〔<〈]?\s*(?:[Pp]{1,2}\.?|[Pp]age|頁)?\s*(?P<n>\d{1,4}|[ivxl]{1,7})"
+    r"(?:\s*(?:/|／|of)\s*\d{1,4}|\s*(?:ページ|頁))?\s*[）)\]］〕>〉]?" + _DASH
+)
+_DIGITS = re.compile(r"\d+")
+_BLANKS = re.compile(r"\s+")
+_CAPTION = re.compile(r"(?:図表|表|図)#")
+_EDGE = 2  # lines at the top and at the foot of a page where furniture stands
+
+
+def page_numbers(lines: Sequence[Line]) -> list[Line]:
+    r"""Marks lines that are nothing but a page number.
+
+    Where the pages are not known, a number must interrupt a sentence, stand alone between blank lines, or
+    count on; each is then taken for the beginning of a page.
+
+    >>> _try(page_numbers, "ロシアはアル\n128\nメニアの要請を断った。")
+    ['128']
+    >>> _try(page_numbers, "国内総生産は次の通り。\n2021\n2022\n2023\n")
+    []
+    """
+    if _paged(lines):
+        return mark(lines, {i for i in _edges(lines) if _number(lines[i])}, "furniture", "page_numbers")
+    chosen = set(_interrupting(lines))
+    turns = accumulate(int(i in chosen) for i in range(len(lines)))
+    paged = (replace(line, page=turn) if chosen else line for line, turn in zip(lines, turns, strict=True))
+    return mark(list(paged), chosen, "furniture", "page_numbers")
+
+
+def running_heads(lines: Sequence[Line]) -> list[Line]:
+    r"""Marks lines that come again at the edges of pages, their numbers aside, odd and even pages alike.
+
+    Where the pages are not known, such a line must come three times and break into the text. The first one
+    stays if it may be the title itself.
+
+    >>> page = "ロシアは軍\n紀要 #号\nを出した。\n米国は\n動かず、\n様子を\n見た。\n"
+    >>> _try(running_heads, "".join(page.replace("#", str(n)) for n in range(3)))
+    ['紀要 0号', '紀要 1号', '紀要 2号']
+    >>> _try(running_heads, "\n".join(f"記者：\n回答{n}は示されていない。" for n in range(5)))
+    []
+    """
+    chosen = _repeated_at_edges(lines) if _paged(lines) else _repeated_within(lines)
+    return mark(lines, chosen, "furniture", "running_heads")
+
+
+def _paged(lines: Sequence[Line]) -> bool:
+    """Whether the pages are known from the document, not guessed from numbers that were found."""
+    return bool(lines) and lines[-1].page > 0 and not any(line.by == "page_numbers" for line in lines)
+
+
+def _number(line: Line) -> str | None:
+    found = _NUMBER.fullmatch(line.text) if len(line.text) < 24 else None
+    return found["n"] if found else None
+
+
+def _edges(lines: Sequence[Line]) -> Iterable[int]:
+    """The lines at the top and at the foot of each page, by index."""
+    for _, group in groupby((i for i, line in enumerate(lines)), key=lambda i: lines[i].page):
+        page = list(group)
+        yield from {*page[:_EDGE], *page[-_EDGE:]}
+
+
+def _interrupting(lines: Sequence[Line]) -> Iterable[int]:
+    numbers = {i: found for i, line in enumerate(lines) if (found := _number(line)) and found.isdigit()}
+    alone = [i for i in numbers if i - 1 not in numbers and i + 1 not in numbers]
+    values = [int(numbers[i]) for i in alone]
+    for k, i in enumerate(alone):
+        before, after = lines[max(0, i - 1) : i], lines[i + 1 : i + 2]
+        counts = any(0 < b - a <= 3 for a, b in pairwise(values[max(0, k - 1) : k + 2]))
+        year = 1900 <= values[k] <= 2100
+        breaks = bool(before and after) and not ended(before[0].text) and not before[0].width < 8
+        apart = lines[i].gap and bool(after) and after[0].gap
+        if breaks or (not year and (apart or counts)):
+            yield i
+
+
+def _key(line: Line) -> str:
+    return _DIGITS.sub("#", _BLANKS.sub("", line.text))
+
+
+def _tells(key: str) -> bool:
+    return len(key.replace("#", "")) >= 2 and len(key) <= 60 and not _CAPTION.match(key)
+
+
+def _repeated_at_edges(lines: Sequence[Line]) -> set[int]:
+    places: dict[str, list[int]] = defaultdict(list)
+    body = [i for i, line in enumerate(lines) if line.kind == "body"]
+    for k in _edges([lines[i] for i in body]):
+        places[_key(lines[body[k]])].append(body[k])
+    groups = (spots for key, spots in places.items() if _tells(key))
+    found = {i for spots in groups if len({lines[i].page for i in spots}) > 1 for i in spots}
+    return {i for i in found if lines[i].page > lines[0].page or _DIGITS.search(lines[i].text)}
+
+
+def _repeated_within(lines: Sequence[Line]) -> set[int]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if line.kind == "body" and line.width <= 100 and not ended(line.text):
+            places[_key(line)].append(i)
+    chosen: set[int] = set()
+    for key, spots in places.items():
+        apart = all(b - a > 5 for a, b in pairwise(spots))
+        breaking = [i for i in spots if _breaks(lines, i)]
+        often = len(spots) > 2 or len(breaking) == 2
+        if _tells(key) and apart and often and len(breaking) * 3 >= len(spots):
+            chosen |= {i for i in spots if i != spots[0] or i in breaking}
+    return chosen
+
+
+def _breaks(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line stands beside a page number, or in the middle of a sentence."""
+    around = [*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]]
+    if any(line.by == "page_numbers" for line in around):
+        return True
+    return len(around) == 2 and not ended(around[0].text) and goes_on(around[1].text)
+
+
+def _try(fixer: object, text: str) -> list[str]:
+    assert callable(fixer)
+    return [line.text for line in fixer(lines_of(text)) if line.kind == "furniture"]
