@@ -1,0 +1,1 @@
+"""Networks of states and actors from statements; the only home of networkx."""

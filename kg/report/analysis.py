@@ -1,0 +1,111 @@
+"""What every chapter reads: the statements of a build, their graph, and names in the report's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.errors import InputError
+from kg.model import Source, Statement
+from kg.network.claims import graph
+from kg.network.projection import Projection, project
+from kg.report.pages import ids
+from kg.report.words import Words
+from kg.store import documents, jsonl, read_store
+from kg.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """What the report needs of a folder that `kg build` made."""
+
+    statements: tuple[Statement, ...]
+    sources: tuple[Source, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)  # by document
+
+    @property
+    def works(self) -> dict[str, str]:
+        """For each document the publisher or author it counts as when independent sources are counted."""
+        return {s.name: s.author or s.publisher or s.name for s in self.sources}
+
+
+def read(folder: Path) -> Build:
+    """The statements of a build, with the sources of its store and the texts of its documents."""
+    file = folder / "statements.jsonl"
+    if not file.is_file():
+        raise InputError(folder, "this is no folder of a build", "Give the folder that kg build --out made")
+    store, texts = folder / "store", folder / "text"
+    return Build(
+        statements=tuple(jsonl.read(file)),
+        sources=tuple(documents(read_store(store))) if store.is_dir() else (),
+        texts={path.stem: path.read_text(encoding="utf-8") for path in sorted(texts.glob("*.txt"))},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """A build seen through a projection, in a language."""
+
+    build: Build
+    vocabulary: Vocabulary
+    words: Words
+    projection: Projection
+    pivot: str  # the day between before and after
+    centre: str  # the state from which distance is measured
+    graph: Any  # networkx.MultiDiGraph
+    network: Any  # networkx.DiGraph
+
+    def name(self, actor: str) -> str:
+        """An actor's label in the report's language."""
+        known = self.vocabulary.actors.get(actor)
+        return known.labels.get(self.words.language, plain(actor)) if known else plain(actor)
+
+    def relation(self, relation: str) -> str:
+        known = self.vocabulary.relations.get(relation)
+        return known.labels.get(self.words.language, relation) if known else relation
+
+    def ties(self, actor: str) -> tuple[str, ...]:
+        """The statements behind all ties of an actor in the network."""
+        if actor not in self.network:
+            return ()
+        inward = (data["ids"] for _, _, data in self.network.in_edges(actor, data=True))
+        outward = (data["ids"] for _, _, data in self.network.out_edges(actor, data=True))
+        return ids([*inward, *outward])
+
+    def sources(self, chosen: Iterable[str]) -> int:
+        """How many independent sources stand behind some statements."""
+        by_id, works = self.statements, self.build.works
+        return len({works.get(by_id[i].evidence.doc, by_id[i].evidence.doc) for i in chosen})
+
+    @property
+    def statements(self) -> dict[str, Statement]:
+        return {statement.id: statement for statement in self.build.statements}
+
+
+def plain(actor: str) -> str:
+    return actor.replace("_", " ")
+
+
+def analyse(
+    build: Build,
+    vocabulary: Vocabulary,
+    *,
+    language: str = "ja",
+    pivot: str = "2022-02-24",
+    centre: str = "Russia",
+    projection: Projection | None = None,
+) -> Analysis:
+    """A build ready to be told: graph and network made once, for all chapters."""
+    claims, rules = graph(build.statements, vocabulary, build.works), projection or Projection()
+    return Analysis(
+        build=build,
+        vocabulary=vocabulary,
+        words=Words(language),
+        projection=rules,
+        pivot=pivot,
+        centre=centre,
+        graph=claims,
+        network=project(claims, rules),
+    )

@@ -1,0 +1,151 @@
+"""The signed network and the ego network: colour and line tell the sign, width the sources."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+import networkx as nx
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import FancyArrowPatch
+from matplotlib.patheffects import withStroke
+from matplotlib.typing import LineStyleType
+from numpy.typing import NDArray
+
+from kg.report.figures.canvas import INK, NEGATIVE, NEUTRAL, POSITIVE, draw
+from kg.report.pages import Picture
+
+LINES: Mapping[int, tuple[str, LineStyleType]] = {
+    1: (POSITIVE, "solid"),
+    -1: (NEGATIVE, (0, (4, 2))),
+    0: (NEUTRAL, (0, (1, 2))),
+}
+MOST = 45  # actors in a picture whose labels can still be read
+_HALO = [withStroke(linewidth=2.5, foreground="white", alpha=0.85)]
+Points = NDArray[np.float64]
+
+
+def network(
+    graph: nx.DiGraph, names: Mapping[str, str], *, title: str, note: str = "", id: str = "network"
+) -> Picture:
+    """The actors of highest degree with their ties; the same graph always lies in the same way."""
+    degrees = dict(graph.degree(weight="weight"))
+    top = sorted(graph, key=lambda node: (-degrees[node], node))[:MOST]
+    shown = graph.subgraph(top)
+    places = _spread(shown, top, names)
+    return draw(id, title, note, (11, 9), lambda axes: _paint(axes, shown, places, names, degrees))
+
+
+def ego(graph: nx.DiGraph, actor: str, names: Mapping[str, str], *, title: str, note: str = "") -> Picture:
+    """One actor in the middle, those it has ties with around it, heaviest first, clockwise from the top."""
+    near = graph.subgraph([actor, *nx.all_neighbors(graph, actor)])
+    ties = {
+        n: sum(near[a][b]["weight"] for a, b in ((actor, n), (n, actor)) if near.has_edge(a, b)) for n in near
+    }
+    ring = sorted((n for n in near if n != actor), key=lambda n: (-ties[n], n))[: MOST - 10]
+    turn = [np.pi / 2 - 2 * np.pi * i / max(1, len(ring)) for i in range(len(ring))]
+    places = {n: np.array([np.cos(a), np.sin(a)]) for n, a in zip(ring, turn, strict=True)} | {
+        actor: np.zeros(2)
+    }
+    ties_of_actor = [
+        (a, b, d) for a, b, d in near.edges(data=True) if actor in (a, b) and {a, b} <= set(places)
+    ]
+    shown = nx.DiGraph(ties_of_actor)
+    return draw(f"ego-{actor}", title, note, (9, 9), lambda axes: _paint(axes, shown, places, names, ties))
+
+
+def _paint(
+    axes: Axes, graph: nx.DiGraph, places: Mapping[str, Points], names: Mapping[str, str],
+    degrees: Mapping[str, float],
+) -> None:  # fmt: skip
+    most = max((degrees[n] for n in graph), default=1) or 1
+    heaviest = max((w for _, _, w in graph.edges(data="weight")), default=1)
+    for one, two, tie in sorted(graph.edges(data=True), key=lambda edge: edge[2]["weight"]):
+        _arrow(axes, places[one], places[two], tie, heaviest)
+    for node in sorted(graph, key=lambda n: degrees[n]):
+        x, y = places[node]
+        share = degrees[node] / most
+        area = 30 + 500 * share
+        axes.scatter(x, y, s=area, color="#f4e3b5", edgecolor=INK, linewidth=0.8, zorder=3)
+        axes.annotate(
+            names[node],
+            (x, y),
+            (0, -(area**0.5) / 2 - 2),
+            textcoords="offset points",
+            ha="center",
+            va="top",
+            fontsize=8 + 4 * share**0.5,
+            color=INK,
+            zorder=4,
+            path_effects=_HALO,
+        )
+    axes.margins(0.09)
+    axes.set_axis_off()
+    lines = [Line2D([], [], color=color, linestyle=style, label=sign) for sign, (color, style) in
+             zip(("+", "−", "0"), LINES.values(), strict=True)]  # fmt: skip
+    axes.legend(handles=lines, loc="upper left", frameon=False, ncols=3)
+
+
+def _arrow(axes: Axes, start: Points, end: Points, tie: Mapping[str, float], heaviest: float) -> None:
+    color, style = LINES[int(tie["sign"])]
+    width = 0.6 + 3.4 * tie["weight"] / heaviest
+    axes.add_patch(
+        FancyArrowPatch(
+            tuple(start),
+            tuple(end),
+            connectionstyle="arc3,rad=0.12",
+            arrowstyle="-|>",
+            mutation_scale=7 + 2 * width,
+            color=color,
+            linestyle=style,
+            linewidth=width,
+            alpha=0.75,
+            shrinkA=9,
+            shrinkB=11,
+            zorder=1,
+        )
+    )
+
+
+def _spread(graph: nx.DiGraph, order: list[str], names: Mapping[str, str]) -> dict[str, Points]:
+    """Places by stress from a start that each name fixes for itself, pushed apart until labels are free."""
+    if len(graph) < 2:
+        return {node: np.zeros(2) for node in graph}
+    start = {node: _seat(node) for node in order}
+    near = nx.Graph(
+        (a, b, {"weight": 1 / (1 + 0.15 * data["weight"])}) for a, b, data in graph.edges(data=True)
+    )
+    near.add_nodes_from(order)
+    found = nx.kamada_kawai_layout(near, pos=start, weight="weight")
+    points = np.array([found[node] for node in order])
+    points = (points - points.mean(axis=0)) / (np.abs(points).max() or 1)
+    return dict(zip(order, _apart(points, np.array([_width(names[n]) for n in order])), strict=True))
+
+
+def _seat(node: str) -> Points:
+    """A first place in the unit square that depends on the name alone."""
+    digest = hashlib.sha256(node.encode()).digest()
+    return np.array([digest[0] / 255, digest[1] / 255])
+
+
+def _width(label: str) -> float:
+    """The width of a label in the units of the picture: a Japanese character is twice a Latin one."""
+    return 0.014 + 0.0095 * sum(2 if ord(character) > 0x2E7F else 1.1 for character in label)
+
+
+def _apart(points: Points, widths: Points, height: float = 0.055, rounds: int = 400) -> Points:
+    """Moves points until no two labels of the given widths overlap, as little as that takes."""
+    moved, number = points.copy(), np.arange(len(points))
+    earlier = np.sign(np.subtract.outer(number, number))  # breaks a tie between two points in one place
+    reach = (widths[:, None] + widths[None, :]) / 2
+    for _ in range(rounds):
+        dx, dy = (np.subtract.outer(moved[:, axis], moved[:, axis]) for axis in (0, 1))
+        over_x, over_y = reach - np.abs(dx), height - np.abs(dy)
+        clash = (over_x > 0) & (over_y > 0) & (earlier != 0)
+        if not clash.any():
+            break
+        moved[:, 1] += 0.3 * np.where(clash, np.where(dy == 0, earlier, np.sign(dy)) * over_y, 0).sum(axis=1)
+        moved[:, 0] += 0.1 * np.where(clash, np.sign(dx) * over_x, 0).sum(axis=1)
+    return moved
