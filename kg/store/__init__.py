@@ -19,6 +19,7 @@ True
 from pyoxigraph import Store
 
 from kg.store import jsonl
+from kg.store.asking import Answer, answer
 from kg.store.derived import finish, used
 from kg.store.opening import (
     Solutions,
@@ -31,6 +32,7 @@ from kg.store.opening import (
     turtle_files,
 )
 from kg.store.reading import documents, statements
+from kg.store.remote import asker
 from kg.store.serial import FORMATS, serialise, text
 from kg.store.sources import Run
 from kg.store.terms import (
@@ -52,9 +54,43 @@ from kg.store.terms import (
 from kg.store.writing import put, remove_document, replace, write_document
 
 __all__ = [
-    "FORMATS", "IRI", "LABEL", "PREFIXES", "TYPE", "BlankNode", "Literal", "NamedNode", "Quad", "Run",
-    "Solutions", "Store", "Term", "Triple", "documents", "finish", "graph", "iri", "jsonl",
-    "load_turtle", "load_vocabulary", "name_of", "open_store", "put", "read_store", "remove_document",
-    "replace", "select", "serialise", "statements", "term", "text", "turtle", "turtle_files", "used",
+    "FORMATS",
+    "IRI",
+    "LABEL",
+    "PREFIXES",
+    "TYPE",
+    "Answer",
+    "BlankNode",
+    "Literal",
+    "NamedNode",
+    "Quad",
+    "Run",
+    "Solutions",
+    "Store",
+    "Term",
+    "Triple",
+    "answer",
+    "asker",
+    "documents",
+    "finish",
+    "graph",
+    "iri",
+    "jsonl",
+    "load_turtle",
+    "load_vocabulary",
+    "name_of",
+    "open_store",
+    "put",
+    "read_store",
+    "remove_document",
+    "replace",
+    "select",
+    "serialise",
+    "statements",
+    "term",
+    "text",
+    "turtle",
+    "turtle_files",
+    "used",
     "write_document",
 ]  # fmt: skip

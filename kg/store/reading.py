@@ -56,7 +56,7 @@ def _one_each(store: Store, node: IRI) -> dict[IRI, Term]:
 
 def documents(store: Store) -> Iterator[Source]:
     """The sources of the store, in the order of their names."""
-    nodes = (quad.subject for quad in store.quads_for_pattern(None, TYPE, term("psir:Document")))
+    nodes = (quad.subject for quad in store.quads_for_pattern(None, TYPE, term("psir:Source")))
     found = (sources.source(_all(store, node)) for node in nodes if isinstance(node, NamedNode))
     yield from sorted(found, key=lambda source: source.name)
 

@@ -50,7 +50,7 @@ _SOURCE: tuple[tuple[str, IRI, Codec], ...] = (
     ("citation", term("dcterms:bibliographicCitation"), PLAIN),
 )
 _REFERENCE = term("dcterms:references")
-_CLASSES = tuple(map(term, ("psir:Document", "prov:Entity")))
+_CLASSES = tuple(map(term, ("psir:Source", "prov:Entity")))
 
 
 def source_triples(source: Source) -> Iterator[Triple]:
