@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup graph test lint bench serve docs clean
+.PHONY: help setup graph test lint bench serve docs analyses clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,3 +34,6 @@ lint: $(VENV)/.installed-dev ## Check style, types and the direction of imports
 
 clean: ## Remove what was made, the environment excepted
 	rm -rf build dist .mypy_cache .ruff_cache .import_linter_cache .pytest_cache
+
+analyses: $(VENV)/.installed-dev ## Parse the sentences of the tests anew (needs the model)
+	PSIR_MAKE_ANALYSES=1 $(BIN)/python -m pytest -p no:xdist tests/extract tests/ontology || true

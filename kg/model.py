@@ -166,6 +166,7 @@ class Chunk:
     tokens: tuple[Token, ...]
     kind: str = "sentence"  # sentence | parenthesis | heading | caption
     anchor: int | None = None  # of a parenthesis: the repaired character before which it opens
+    sentence: int = 0  # number of the sentence in the document
     paragraph: int = 0
 
     @property

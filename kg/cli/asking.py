@@ -44,7 +44,7 @@ def ask(
 ) -> None:
     """Ask one of the questions in queries/ by name: kg ask refusals --object Russia."""
     if not name:
-        rows = [(q.name, q.summary["ja"], q.summary["en"], " ".join(f"--{p.name}" for p in q.parameters)) for q in queries.questions()]
+        rows = [(q.name, q.ja, q.en, " ".join(f"--{p.name}" for p in q.parameters)) for q in queries.questions()]
         table("Questions", ["name", "問い", "question", "parameters"], rows)
         return
     _print(queries.ask(store.read_store(graph / "store"), name, _parameters(context.args)), format)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract import tables
 from kg.extract.clauses import Reading, clauses
 from kg.extract.frames import Match, matches, pairs
-from kg.extract.mentions import mentions, names
+from kg.extract.mentions import Named, mentions, names
 from kg.extract.phrases import tree
 from kg.extract.references import Discourse
 from kg.extract.stance import stance
@@ -51,6 +51,10 @@ class Extractor:
         self.calendar = calendar(chunks, self.document.source.published)
         self.discourse = Discourse(actors=vocabulary.actors)
         self.predicates = frozenset(vocabulary.frames)
+        self.inner: dict[int, list[Chunk]] = {}
+        for chunk in chunks:
+            if chunk.kind == "parenthesis":
+                self.inner.setdefault(chunk.start, []).append(chunk)
 
     def tables(self) -> Iterator[Statement]:
         for table in self.repaired.tables:
@@ -60,7 +64,7 @@ class Extractor:
     def steps(self) -> Iterator[Step]:
         times = Times(self.calendar)
         for chunk in self.chunks:
-            self.discourse.sentence = chunk.paragraph
+            self.discourse.sentence = chunk.sentence
             reading = self._reading(chunk)
             found, dated = clauses(reading), times.read(reading.tree)
             said = tuple(s for match in _chosen(found, reading, self.vocabulary)
@@ -72,7 +76,18 @@ class Extractor:
         phrases = tree(chunk)
         named = mentions(phrases, self.known, self.document.source.published or "")
         pointed = tuple(self.discourse.anaphors(phrases, named))
-        return Reading(tree=phrases, named=tuple(sorted((*named, *pointed), key=lambda n: n.first)), predicates=self.predicates)
+        return Reading(tree=phrases, named=tuple(sorted((*named, *pointed), key=lambda n: n.first)),
+                       predicates=self.predicates, lists=self._lists(chunk))  # fmt: skip
+
+    def _lists(self, chunk: Chunk) -> dict[int, tuple[Mention, ...]]:
+        """東部2州（A、B）: the actors listed in the parentheses of a sentence, by the token before them."""
+        found = {}
+        for other in self.inner.get(chunk.start, ()) if chunk.kind == "sentence" else ():
+            named = mentions(tree(other), self.known, "")
+            at = next((i for i, token in enumerate(chunk.tokens) if token.end == other.anchor), None)
+            if at is not None and len(named) > 1 and _is_list(other, named):
+                found[at] = tuple(n.mention for n in named)
+        return found
 
     def _statements(self, match: Match, reading: Reading, found: Sequence[Clause], when: When | None) -> Iterator[Statement]:
         resolved = None
@@ -102,6 +117,15 @@ class Extractor:
         start, end = self.repaired.origin(chunk.start, chunk.end)
         return Evidence(doc=self.document.source.name, start=start, end=end, quote=self.document.text[start:end],
                         rule=match.frame.name, page=self.repaired.page(start))  # fmt: skip
+
+
+def _is_list(chunk: Chunk, named: Sequence[Named]) -> bool:
+    """Nothing but names, and what joins them?"""
+    covered = {i for n in named for i in range(n.first, n.last)}
+    return all(i in covered or token.text in _JOINING for i, token in enumerate(chunk.tokens))
+
+
+_JOINING = frozenset({"、", "・", "と", "や", "および", "及び", "など", "等", "，", ",", "の", "/", "／"})
 
 
 def _chosen(found: Sequence[Clause], reading: Reading, vocabulary: Vocabulary) -> Iterator[Match]:

@@ -8,8 +8,8 @@ light verbs (批判を行う) seen through, coordination distributed. Above, fra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from kg.extract import cues
 from kg.extract.mentions import AFFIXES, Named
@@ -32,6 +32,7 @@ class Reading:
     tree: Tree
     named: tuple[Named, ...]
     predicates: frozenset[str]  # words of the vocabulary's frames
+    lists: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)  # token -> who is listed in parentheses behind it
 
     def inside(self, phrase: Phrase) -> list[Named]:
         return [n for n in self.named if phrase.first <= n.first and n.last <= phrase.last]
@@ -51,11 +52,11 @@ class Reading:
 
     def actors(self, phrase: Phrase) -> tuple[Mention, ...]:
         """The actors of a noun phrase, its conjuncts before it included, in the order of the text."""
-        own = self.heads(phrase)
+        own = self.lists.get(phrase.head) or tuple(n.mention for n in self.heads(phrase))
         if not own:
             return ()
         before = [m for d in self.tree.dependents(phrase.index) if self._conjunct(d, phrase) for m in self.actors(d)]
-        return (*before, *(n.mention for n in own))
+        return (*before, *own)
 
     def _conjunct(self, phrase: Phrase, of: Phrase) -> bool:
         return (phrase.index < of.index and not phrase.predicate and not phrase.merged and phrase.mark in _CONJUNCTIVE

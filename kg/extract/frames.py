@@ -86,6 +86,7 @@ class _Matcher:
         order = sorted(self.frame.arguments, key=_priority)
         if not all(self._fits(argument) for argument in order):
             return None
+        self._joined()
         subject, target = self.bound.get("S"), self.bound.get("O")
         paired = self._paired(subject, target)
         if target is None and not self.relation.unary and not paired:
@@ -100,6 +101,14 @@ class _Matcher:
             objects=target[1] if target and not paired else (),
             theme=self.theme, subject=subject[0] if subject else None, object=target[0] if target else None, paired=paired,
         )  # fmt: skip
+
+    def _joined(self) -> None:
+        """中国、インドと並びトルコは: who stands beside the subject does the same."""
+        bound = self.bound.get("S")
+        slot = next((a.slot for a in self.frame.arguments if a.slot and a.slot.name == "S"), None)
+        for found in self.clause.arguments if bound and slot else ():
+            if bound and slot and found.case == "とともに" and id(found) not in self.used:
+                self.bound["S"] = (bound[0], (*bound[1], *self._admitted(slot, found)))
 
     def _paired(self, subject: object, target: object) -> bool:
         """AとBが衝突, AとBの衝突: the members of one coordinated end stand to each other."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.extract import cues
-from kg.extract.phrases import Tree
+from kg.extract.phrases import Phrase, Tree
 from kg.model import Mention, Token
 from kg.vocabulary import Actor, Vocabulary
 
@@ -117,7 +117,30 @@ def _holders(vocabulary: Vocabulary) -> dict[tuple[str, str], tuple[tuple[str, s
 
 def mentions(tree: Tree, known: Names, date: str = "") -> tuple[Named, ...]:
     """The mentions in a chunk, in the order of the text."""
-    return tuple(_Reader(tree, known, date).read())
+    found = tuple(_Reader(tree, known, date).read())
+    return (*found, *_described(tree, found))
+
+
+def _described(tree: Tree, named: Sequence[Named]) -> Iterator[Named]:
+    """トルコの企業, ベラルーシからの義勇兵: actors without a name, told by whose they are."""
+    ends = {n.last: n for n in named}
+    for phrase in tree.phrases:
+        kind = _KINDS.get(tree.chunk.tokens[phrase.head].text)
+        if kind is None or phrase.predicate or phrase.head + 1 in ends:
+            continue
+        owner = next((d for d in tree.dependents(phrase.index) if d.mark in ("の", "からの", "出身の") and d.head + 1 in ends), None)
+        if owner:
+            yield _owned(tree, ends[owner.head + 1], owner, phrase, kind)
+
+
+def _owned(tree: Tree, owner: Named, at: Phrase, phrase: Phrase, kind: str) -> Named:
+    tokens = tree.chunk.tokens
+    text = owner.mention.text + at.mark + phrase.content
+    mention = Mention(start=owner.mention.start, end=tokens[phrase.head].end, text=text, candidates=(), kind=kind, rule="described")
+    return Named(first=phrase.first, last=phrase.head + 1, core=phrase.head + 1, mention=mention)
+
+
+_KINDS = {word: kind for kind in ("people", "force", "company") for word in cues.words("suffix", kind)}
 
 
 class _Reader:

@@ -129,9 +129,10 @@ def _main_topic(reading: Reading, clauses: Sequence[Clause]) -> tuple[Mention, .
 def _pointers(tree: Tree) -> Iterator[tuple[int, int, str, str]]:
     """Pointing words: tokens [first, last), kind, text."""
     tokens, table = tree.chunk.tokens, cues.table("anaphor")
+    initials = {text[0] for text in table}
     at = 0
     while at < len(tokens):
-        for length in (4, 3, 2, 1):
+        for length in (4, 3, 2, 1) if tokens[at].text[0] in initials else ():
             text = "".join(t.text for t in tokens[at : at + length])
             if text in table:
                 yield at, min(at + length, len(tokens)), table[text], text
