@@ -22,8 +22,9 @@ _INVISIBLE = re.compile(
 )
 _VERTICAL = re.compile("[\ufe10-\ufe19\ufe30-\ufe44\ufe47\ufe48]")
 _KANA = re.compile("[｡-ﾝ][ﾞﾟ]?|[ﾞﾟ]")
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])[．，](?=[0-9０-９])")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+|(?<=[0-9０-９])[．，](?=[0-9０-９])")
 _MARKS = re.compile("[^\u0300-\u036f\u3099\u309a\n][\u0300-\u036f\u3099\u309a]{1,4}|[か-ほカ-ホウ][゛゜]")
+_ANY_MARK = re.compile("[\u0300-\u036f\u3099\u309a゛゜]")
 _RADICALS = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
 _LIGATURES = re.compile("[\ufb00-\ufb06\u3300-\u3357]")
 _MARK_OF = {"ﾞ": "゛", "ﾟ": "゜"}
@@ -135,6 +136,8 @@ def sound_marks(text: str) -> Iterator[Change]:
     >>> _try(sound_marks, "が、゛")
     'が、゛'
     """
+    if not _ANY_MARK.search(text):  # by far the quicker look
+        return
     for found in _MARKS.finditer(text):
         joined = normalize("NFC", found[0].translate(_COMBINING))
         if len(joined) < len(found[0]):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from kg.model import Edit
 
@@ -41,34 +41,35 @@ def apply(draft: Draft, fixer: str, changes: Iterable[Change]) -> Draft:
     >>> after.edits
     (Edit(fixer='stray_blanks', start=2, end=3, replacement=''),)
     """
+    if not (made := list(changes)):
+        return draft
     text: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    edits: list[Edit] = []
     at = 0
-    for start, end, new in changes:
+    for start, end, new in made:
         text += draft.text[at:start], new
-        starts += draft.starts[at:start] + _spread(draft.starts, start, end, start, len(new))
-        ends += draft.ends[at:start] + _spread(draft.ends, start, end, end - 1, len(new))
-        _note(edits, Edit(fixer=fixer, start=draft.starts[start], end=draft.ends[end - 1], replacement=new))
+        starts += draft.starts[at:start]
+        ends += draft.ends[at:start]
+        alike = len(new) == end - start
+        starts += draft.starts[start:end] if alike else [draft.starts[start]] * len(new)
+        ends += draft.ends[start:end] if alike else [draft.ends[end - 1]] * len(new)
         at = end
-    if not edits:
-        return draft
     return Draft(
         text="".join(text) + draft.text[at:],
         starts=starts + draft.starts[at:],
         ends=ends + draft.ends[at:],
-        edits=draft.edits + tuple(edits),
+        edits=draft.edits + tuple(_edits(draft, fixer, made)),
     )
 
 
-def _spread(places: list[int], start: int, end: int, at: int, length: int) -> list[int]:
-    return places[start:end] if length == end - start else [places[at]] * length
-
-
-def _note(edits: list[Edit], edit: Edit) -> None:
-    last = edits[-1] if edits else None
-    if last and last.end == edit.start:
-        edits[-1] = replace(last, end=edit.end, replacement=last.replacement + edit.replacement)
-    else:
-        edits.append(edit)
+def _edits(draft: Draft, fixer: str, changes: list[Change]) -> Iterator[Edit]:
+    first = 0
+    for i, (_, end, _) in enumerate(changes):
+        after = changes[i + 1][0] if i + 1 < len(changes) else -1
+        if after != end:
+            run = changes[first : i + 1]
+            new = "".join(new for _, _, new in run)
+            at, to = draft.starts[run[0][0]], draft.ends[end - 1]
+            yield Edit(fixer=fixer, start=at, end=to, replacement=new)
+            first = i + 1

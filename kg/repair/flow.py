@@ -53,7 +53,7 @@ def layout(lines: Sequence[Line]) -> Layout:
     r"""How the text is set.
 
     >>> from kg.repair.lines import lines_of
-    >>> layout(lines_of("ロシアは影響力を失\nいつつあり、各国はその\nの隙を突いて自立を\n図った。")).columns
+    >>> layout(lines_of("ロシアは影響力を失\nいつつあり、各国は\nその隙を突き自立を\n図った。")).columns
     {-1: 18, 0: 18}
     >>> layout(lines_of("露外相が訪中\n米は制裁を発表した。\n欧州も続く。")).columns
     {}

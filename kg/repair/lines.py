@@ -14,7 +14,7 @@ _END = re.compile(
     r"(?:(?<![0-9])．|[。！？!?]|(?:(?<=[a-z)\]\"”])|(?<=[A-Z]{2}))\.)[」』）)］\]】〉》”’\"']*[ \u3000]*"
     r"(?:[（(\[［*＊※]?\d{1,3}[)）\]］]?|[¹²³⁰⁴-⁹]+)?$"
 )
-_BRACKETS = {"「": 1, "『": 1, "（": 1, "(": 1, "［": 1, "」": -1, "』": -1, "）": -1, ")": -1, "］": -1}
+_BRACKET = re.compile("[「『（(［」』）)］]")
 _CONTINUES = re.compile(r"[ぁぃぅぇぉっゃゅょァィゥェォッャュョーをん、。，．」』）)］】〉》〟ゝゞ々a-z]")
 _SOFTLY = re.compile(r"[ぁ-んァィゥェォッャュョー、。」』）]|[a-z]")
 _KANJI_NUMBER = "[0-9一二三四五六七八九十]"
@@ -24,7 +24,8 @@ _BULLET = re.compile(
 _NUMBERED = re.compile(
     rf"[（(【〔](?:{_KANJI_NUMBER}{{1,3}}|[ⅰ-ⅹa-z])[)）】〕]|[①-⑳Ⅰ-Ⅻ・【〈※]|"
     r"[0-9]{1,2}(?:[．.](?![0-9])|[)）])|"
-    r"[0-9]+(?:[.．－-][0-9]+)+[ \u3000]|[0-9]{1,2} (?=[ぁ-んァ-ヶ一-龠])|[一二三四五六七八九十]{{1,2}}[、．. \u3000]"
+    r"[0-9]+(?:[.．－-][0-9]+)+[ \u3000]|[0-9]{1,2} (?=[ぁ-んァ-ヶ一-龠])|"
+    r"[一二三四五六七八九十]{{1,2}}[、．. \u3000]"
 )
 
 
@@ -103,8 +104,8 @@ def unclosed(text: str) -> bool:
     (True, False)
     """
     depth = 0
-    for letter in reversed(text[-300:]):
-        depth += _BRACKETS.get(letter, 0)
+    for sign in reversed(_BRACKET.findall(text[-300:])):
+        depth += 1 if sign in "「『（(［" else -1
         if depth > 0:
             return True
     return False
