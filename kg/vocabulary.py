@@ -218,6 +218,8 @@ def _argument(filler: str, cases: str) -> FrameArgument:
     if not filler.startswith("["):
         return FrameArgument(cases=marks, slot=_slot(filler))
     *slots, words = filler.rstrip("?").strip("[]").split() or [""]
+    if len(slots) % 2:
+        slots = [*slots, "の|と|compound"]  # [S など/諸国]: right before the words
     pairs = zip(slots[::2], slots[1::2], strict=True)
     nested = tuple(FrameArgument(cases=tuple(case.split("|")), slot=_slot(slot)) for slot, case in pairs)
     return FrameArgument(cases=marks, words=tuple(words.split("/")), nested=nested)

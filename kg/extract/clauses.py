@@ -16,13 +16,14 @@ from kg.extract.mentions import AFFIXES, Named
 from kg.extract.phrases import Phrase, Tree
 from kg.model import Argument, Clause, Mention
 
-_CONJUNCTIVE = frozenset({"", "と", "や", "および", "及び", "ならびに", "並びに", "か", "または", "又は", "とか", "、"})
+_CONJUNCTIVE = frozenset({"", "と", "や", "および", "及び", "ならびに", "並びに", "か", "または", "又は", "とか", "、", "など", "等", "といった", "らの", "などの"})
+_COUNTED = re.compile(r"(?:[0-9０-９一二三四五六七八九十数両]+(?:[かカヵケヶ]国|州|者|人|都市|地域|首脳|機関|組織|団体|社)|諸国|国々|各国|など|ら)(?:首脳|政府|外相|側)?$")
 _NOT_NEGATIVE = re.compile(
     r"なければなら|なくてはなら|ざるを得|ざるをえ|にすぎな|に過ぎな|にほかなら|に他なら|かもしれな|に違いな|にちがいな|"
     r"しかな|ほかな|他な|ではないか|じゃないか|ないか|やむな|余儀な|間違いな|まちがいな|のみならず|だけでな|ばかりでな|なくなら|少なから"
 )  # fmt: skip
 _NEGATIVE = re.compile(r"ない|なかっ|なく|ず(?!れ)|ぬ|ません|まい|なし|ざる")
-_REPORTED_PASSIVE = frozenset({"言う", "いう", "見る", "みる", "考える", "思う", "する", "報じる", "伝える", "信じる", "見なす", "みなす", "指摘", "予想", "予測", "推測", "想定", "評価", "解釈"})
+_NO_PASSIVE = frozenset({"得る", "受ける", "もらう", "避ける", "逃れる", "免れる", "耐える", "言う", "いう", "見る", "みる", "考える", "思う", "する", "報じる", "伝える", "信じる", "見なす", "みなす", "指摘", "予想", "予測", "推測", "想定", "評価", "解釈"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class Reading:
     def heads(self, phrase: Phrase) -> list[Named]:
         """The mentions that a phrase as a whole stands for; ・ and 、 inside it coordinate."""
         inside = self.inside(phrase)
-        last = [n for n in inside if n.last == phrase.head + 1 and (not n.affix or n.affix == "joint")]
+        last = [n for n in self.named if n.last == phrase.head + 1 and (not n.affix or n.affix == "joint")]
         if not last:
             return []
         found, first = last, last[0].first
@@ -53,7 +54,7 @@ class Reading:
     def actors(self, phrase: Phrase) -> tuple[Mention, ...]:
         """The actors of a noun phrase, its conjuncts before it included, in the order of the text."""
         own = self.lists.get(phrase.head) or tuple(n.mention for n in self.heads(phrase))
-        if not own:
+        if not own and not _COUNTED.search(phrase.content):
             return ()
         before = [m for d in self.tree.dependents(phrase.index) if self._conjunct(d, phrase) for m in self.actors(d)]
         return (*before, *own)
@@ -108,7 +109,7 @@ def tail(tree: Tree, phrase: Phrase) -> Tail:
     head = tree.chunk.tokens[phrase.head]
     negative = bool(_NEGATIVE.search(_NOT_NEGATIVE.sub("", text))) or head.lemma in ("ない", "無い") or _denied(tree, phrase)
     return Tail(
-        passive=bool(lemmas & {"れる", "られる"}) and head.lemma not in _REPORTED_PASSIVE,
+        passive=bool(lemmas & {"れる", "られる"}) and head.lemma not in _NO_PASSIVE,
         causative=bool(lemmas & {"せる", "させる"}), negative=negative, past="た" in lemmas, text=text,
     )  # fmt: skip
 
@@ -144,9 +145,16 @@ class _Verbal:
     def own(self) -> Iterator[Argument]:
         for dependent in self.tree.dependents(self.phrase.index):
             if not dependent.predicate and not dependent.adnominal and (dependent.case or dependent.mark == ""):
+                yield from self.astray(dependent)
                 yield argument(self.reading, dependent, dependent.case or "∅")
         if self.phrase.predicate == "copula":
             yield from _modifiers(self.reading, self.phrase)
+
+    def astray(self, noun: Phrase) -> Iterator[Argument]:
+        """トルコと手を組む: an argument that the parser hung on the noun before its verb."""
+        for dependent in self.tree.dependents(noun.index):
+            if _stray(self.reading, dependent, noun):
+                yield argument(self.reading, dependent, dependent.case)
 
     def gap(self) -> Iterator[Argument]:
         governor = self.tree.governor(self.phrase)
@@ -156,7 +164,20 @@ class _Verbal:
         if cleft and governor.predicate in ("copula", "", "noun"):
             yield replace(argument(self.reading, governor, "gap"), via="cleft")
         elif self.tree.relative(self.phrase) and governor.content not in cues.words("outer", "nouns"):
-            yield replace(argument(self.reading, self.reading.group(governor), "gap"), via="gap")
+            yield replace(argument(self.reading, self.reading.group(self._modified(governor)), "gap"), via="gap")
+
+    def _modified(self, governor: Phrase) -> Phrase:
+        """取り持った中国への評価: of a chain of nouns, the next one is modified if it is an actor and the last is not."""
+        following = self.tree[min(self.phrase.index + 1, len(self.tree.phrases) - 1)]
+        near = following.adnominal and following.to == governor.index and self.reading.heads(following)
+        return following if near and not self.reading.heads(governor) else governor
+
+
+def _stray(reading: Reading, dependent: Phrase, noun: Phrase) -> bool:
+    """Does a phrase with a case of its own hang on a noun that can't govern it?"""
+    if dependent.predicate or dependent.adnominal or dependent.merged or not dependent.case or dependent.index > noun.index:
+        return False
+    return dependent.mark not in _CONJUNCTIVE or (dependent.case == "と" and not reading.heads(noun))
 
 
 def _word(reading: Reading, phrase: Phrase) -> str:
@@ -393,9 +414,21 @@ def _part(named: Named) -> Argument:
 
 
 def _modifiers(reading: Reading, phrase: Phrase) -> Iterator[Argument]:
-    """Adnominal arguments: の, による, への, に対する …; a case of its own as `の` + nominal marks it."""
+    """Adnominal arguments of a noun: の, による, への, に対する …, those of its の-noun included where they can't be that one's."""
     for dependent in reading.tree.dependents(phrase.index):
-        if dependent.adnominal and dependent.index < phrase.index and not dependent.predicate:
+        if dependent.predicate or dependent.index > phrase.index:
+            continue
+        if dependent.adnominal:
+            yield from _climbing(reading, dependent)
+            yield replace(argument(reading, dependent, dependent.case), via="adnominal")
+        elif _stray(reading, dependent, phrase):
+            yield replace(argument(reading, dependent, dependent.case), via="astray")
+
+
+def _climbing(reading: Reading, noun: Phrase) -> Iterator[Argument]:
+    """シリアによるXの承認: による hangs on X, but means the recognition."""
+    for dependent in reading.tree.dependents(noun.index):
+        if dependent.adnominal and dependent.case in ("によって", "に対して", "へ", "から") and not dependent.predicate:
             yield replace(argument(reading, dependent, dependent.case), via="adnominal")
 
 

@@ -72,7 +72,7 @@ class _Matcher:
     def __init__(self, clause: Clause, reading: Reading, vocabulary: Vocabulary, frame: Frame) -> None:
         self.clause, self.reading, self.frame = clause, reading, frame
         self.actors, self.relation = vocabulary.actors, vocabulary.relations[frame.relation]
-        self.table = _NOMINAL if clause.kind == "event" else _VERBAL
+        self.table = _NOMINAL if clause.kind in ("event", "compound") else _VERBAL
         self.used: set[int] = set()
         self.bound: dict[str, tuple[Argument, tuple[Mention, ...]]] = {}
         self.theme: str | None = None
@@ -92,7 +92,7 @@ class _Matcher:
         if target is None and not self.relation.unary and not paired:
             self.lack = self.lack or "O"
             return None
-        if subject is None and self.clause.kind == "event" and not paired:
+        if subject is None and self.clause.kind in ("event", "compound") and not paired:
             self.lack = self.lack or "S"
             return None
         return Match(

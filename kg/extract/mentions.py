@@ -117,30 +117,36 @@ def _holders(vocabulary: Vocabulary) -> dict[tuple[str, str], tuple[tuple[str, s
 
 def mentions(tree: Tree, known: Names, date: str = "") -> tuple[Named, ...]:
     """The mentions in a chunk, in the order of the text."""
-    found = tuple(_Reader(tree, known, date).read())
-    return (*found, *_described(tree, found))
+    reader = _Reader(tree, known, date)
+    found = tuple(reader.read())
+    return (*found, *_described(tree, found, reader))
 
 
-def _described(tree: Tree, named: Sequence[Named]) -> Iterator[Named]:
-    """トルコの企業, ベラルーシからの義勇兵: actors without a name, told by whose they are."""
+def _described(tree: Tree, named: Sequence[Named], reader: _Reader) -> Iterator[Named]:
+    """トルコの企業, ベラルーシからの義勇兵, ロシアの外相: actors without a name, told by whose they are."""
     ends = {n.last: n for n in named}
     for phrase in tree.phrases:
-        kind = _KINDS.get(tree.chunk.tokens[phrase.head].text)
-        if kind is None or phrase.predicate or phrase.head + 1 in ends:
+        word = tree.chunk.tokens[phrase.head].text
+        kind = _KINDS.get(word)
+        if kind is None or phrase.predicate == "verb" or phrase.head + 1 in ends:
             continue
         owner = next((d for d in tree.dependents(phrase.index) if d.mark in ("の", "からの", "出身の") and d.head + 1 in ends), None)
         if owner:
-            yield _owned(tree, ends[owner.head + 1], owner, phrase, kind)
+            holder = reader.holder(ends[owner.head + 1].mention.actor, word) if kind == "person" else None
+            yield _owned(tree, ends[owner.head + 1], owner, phrase, kind, holder)
 
 
-def _owned(tree: Tree, owner: Named, at: Phrase, phrase: Phrase, kind: str) -> Named:
+def _owned(tree: Tree, owner: Named, at: Phrase, phrase: Phrase, kind: str, holder: str | None) -> Named:
     tokens = tree.chunk.tokens
-    text = owner.mention.text + at.mark + phrase.content
-    mention = Mention(start=owner.mention.start, end=tokens[phrase.head].end, text=text, candidates=(), kind=kind, rule="described")
-    return Named(first=phrase.first, last=phrase.head + 1, core=phrase.head + 1, mention=mention)
+    mention = Mention(
+        start=owner.mention.start, end=tokens[phrase.head].end, text=owner.mention.text + at.mark + phrase.content,
+        candidates=(holder,) if holder else (), kind=kind, rule="office" if kind == "person" else "described",
+    )  # fmt: skip
+    return Named(first=phrase.first, last=phrase.head + 1, core=phrase.first, mention=mention)
 
 
-_KINDS = {word: kind for kind in ("people", "force", "company") for word in cues.words("suffix", kind)}
+_OFFICES = ("大統領", "首相", "外相", "国防相", "外務大臣", "国防相", "報道官", "国家主席", "首脳", "外務次官", "議長", "大使", "国防長官", "国務長官")
+_KINDS = dict.fromkeys(_OFFICES, "person") | {w: kind for kind in ("people", "force", "company") for w in cues.words("suffix", kind)}
 
 
 class _Reader:
