@@ -50,6 +50,7 @@ invaded ASSAULT -1 | attacked ASSAULT -1 | foughtWith ASSAULT -1 s | leads STAND
 memberOf STANDING 1 | alignedWith STANDING 1 | distancedFrom STANDING -1 | dependsOn STANDING 1
 sendsMigrantsTo STANDING 0 | stationsForcesIn STANDING 0 | seeksToJoin STANDING 1
 promisedSupportTo AGREE 1 | gaveHumanitarianAidTo AID 1 | repressed COERCE -1
+protested PROTEST -1
 """
 # doc | subject relation object | EDTF | polarity modality claimant | theme
 STATEMENTS = """
@@ -76,6 +77,13 @@ beni | Vladimir_Putin metWith Nikol_Pashinyan | 2021-11-26 | |
 beni | Russia mobilized - | 2022-09-21 | |
 beni | Abkhazia alignedWith Russia | | |
 chigusa | Belarus supported Russia | 2022 | possible |
+chigusa | United_States promisedSupportTo Georgia | 2023 | |
+chigusa | Russia stationsForcesIn Armenia | | |
+chigusa | Belarus dependsOn Russia | 2021 | | 電力
+chigusa | Russia cyberattacked Georgia | 2019-10 | |
+chigusa | Georgia seeksToJoin EU | 2022-03 | intended |
+chigusa | アルマトゥイ市民 protested Russia | 2022 | |
+chigusa | Abkhazia criticized Georgia | 2023-05 | |
 chigusa | Georgia sendsMigrantsTo Russia | 2021 | |
 chigusa | United_States gaveMilitaryAidTo Ukraine | 2022 | | 榴弾砲
 chigusa | Russia accused Ukraine | 2022-03 | reported Vladimir_Putin |

@@ -1,0 +1,136 @@
+"""Grades, claims, contradictions, powers and decisions on a handful of statements."""
+
+from dataclasses import replace
+
+import pytest
+
+from kg.model import Decision, Statement
+from kg.store import Store, decisions, finish, select, statements, text, write_decisions
+from tests.queries.graph import coded, made
+
+
+@pytest.fixture
+def store() -> Store:
+    return made(coded())
+
+
+def found(subject: str, relation: str, polarity: str = "positive") -> Statement:
+    return next(
+        s for s in coded() if (s.subject, s.relation, s.stance.polarity) == (subject, relation, polarity)
+    )
+
+
+def grade(store: Store, statement: Statement) -> str:
+    rows = list(select(store, f"SELECT ?g {{ stmt:{statement.id} psir:grade ?g }}").strings())
+    assert len(rows) == 1
+    return rows[0]["g"]
+
+
+GRADES = [
+    ("Russia", "invaded", "B"),  # on that day by two authors
+    ("Kazakhstan", "refusedTroopRequestFrom", "C"),
+    ("Kazakhstan", "helpedEvadeSanctions", "D"),  # reported
+    ("Belarus", "supported", "D"),  # possible
+]
+
+
+@pytest.mark.parametrize(("subject", "relation", "expected"), GRADES)
+def test_grade(store: Store, subject: str, relation: str, expected: str) -> None:
+    assert grade(store, found(subject, relation)) == expected
+
+
+def test_sentences_of_one_author_are_one_source() -> None:
+    first = found("Kazakhstan", "refusedTroopRequestFrom")
+    again = replace(first, evidence=replace(first.evidence, start=9000, end=9010))
+    assert grade(made([first, again]), first) == "C"
+    assert grade(made([first, replace(again, evidence=replace(again.evidence, doc="beni"))]), first) == "B"
+
+
+def test_a_symmetric_claim_has_no_order() -> None:
+    first = found("Armenia", "ceasefireWith")
+    turned = replace(
+        first, subject=first.object or "", object=first.subject, evidence=replace(first.evidence, doc="aoi")
+    )
+    asked = (
+        "SELECT (COUNT(DISTINCT ?c) AS ?n) (MAX(?k) AS ?most) { ?s psir:claim ?c . ?c psir:sourceCount ?k }"
+    )
+    assert list(select(made([first, turned]), asked).strings()) == [{"n": "1", "most": "2"}]
+
+
+def test_implicit_is_d() -> None:
+    first = replace(found("Kazakhstan", "refusedTroopRequestFrom"), implicit=True)
+    assert grade(made([first]), first) == "D"
+
+
+def test_contradictions_are_of_opposite_polarity_in_times_that_overlap(store: Store) -> None:
+    said, denied = (
+        found("Kazakhstan", "helpedEvadeSanctions"),
+        found("Kazakhstan", "helpedEvadeSanctions", "negative"),
+    )
+    pairs = {
+        (row["a"][-16:], row["b"][-16:])
+        for row in select(store, "SELECT ?a ?b { ?a psir:contradicts ?b }").strings()
+    }
+    assert pairs == {(said.id, denied.id), (denied.id, said.id)}
+    assert said.when is not None
+    later = replace(denied, when=replace(said.when, edtf="2024", first="2024-01-01", last="2024-12-31"))
+    assert select(made([said, later]), "SELECT * { ?a psir:contradicts ?b }").rows == ()
+    undated = replace(denied, when=None)
+    assert len(select(made([said, undated]), "SELECT * { ?a psir:contradicts ?b }").rows) == 2
+
+
+POWERS = [
+    ("Vladimir_Putin", "metWith", "subject", "Russia"),
+    ("Vladimir_Putin", "metWith", "object", "Armenia"),
+    ("Russian_Armed_Forces", "attacked", "subject", "Russia"),
+    ("Abkhazia", "alignedWith", "subject", "Abkhazia"),
+    ("Russia", "votedAgainst", "object", None),
+    ("Russia", "mobilized", "object", None),
+]
+
+
+@pytest.mark.parametrize(("subject", "relation", "end", "expected"), POWERS)
+def test_powers(store: Store, subject: str, relation: str, end: str, expected: str | None) -> None:
+    node = found(subject, relation).id
+    rows = list(select(store, f"SELECT ?p {{ stmt:{node} psir:{end}Power ?p }}").strings())
+    assert [row["p"].rpartition("/")[2] for row in rows] == ([expected] if expected else [])
+
+
+def decided(statement: Statement, verdict: str, at: str = "2024-01-01T00:00:00Z") -> Decision:
+    return Decision(
+        statement=statement.id,
+        verdict=verdict,
+        by="森",
+        at=at,
+        why="原文にない",
+        correction=(("object", "Japan"),),
+    )
+
+
+def test_a_rejected_statement_falls_out_of_queries_and_comes_back(store: Store) -> None:
+    before, statement = text(store, "nq"), found("Kazakhstan", "refusedTroopRequestFrom")
+    write_decisions(store, [decided(statement, "reject")])
+    finish(store)
+    assert statement not in list(statements(store))
+    assert statement in list(statements(store, rejected=True))
+    assert grade(store, statement) == "R"
+    assert select(store, "SELECT * { actor:Kazakhstan rel:refusedTroopRequestFrom ?o }").rows == ()
+    write_decisions(store, [])
+    finish(store)
+    assert text(store, "nq") == before
+
+
+def test_the_last_verdict_counts(store: Store) -> None:
+    statement = found("Kazakhstan", "helpedEvadeSanctions")
+    kept = [decided(statement, "reject"), decided(statement, "accept", "2024-02-01T00:00:00Z")]
+    write_decisions(store, reversed(kept))
+    finish(store)
+    assert list(decisions(store)) == kept
+    assert grade(store, statement) == "A"
+
+
+def test_the_dataset_counts_itself(store: Store) -> None:
+    (row,) = select(
+        store, "SELECT ?n ?d { ?set a void:Dataset ; psir:statementCount ?n ; void:documents ?d }"
+    ).strings()
+    assert row == {"n": str(len(coded())), "d": "3"}
