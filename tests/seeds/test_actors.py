@@ -183,6 +183,8 @@ def test_a_name_finds_its_actor(line: str) -> None:
     assert [owners()[plain(name)] for name in names.split()] == [{actor}] * len(names.split())
 
 
-@pytest.mark.parametrize("word", "夢 声 自由 同盟 中 日 印 祖国 社会党 国民運動 外務省 周辺国".split())
+@pytest.mark.parametrize(
+    "word", ["夢", "声", "自由", "同盟", "中", "日", "印", "祖国", "社会党", "国民運動", "外務省", "周辺国"]
+)
 def test_an_ordinary_word_is_no_strong_name(word: str) -> None:
     assert owners().get(plain(word), set()) == set()
