@@ -197,11 +197,25 @@ def frames(text: str, relation: str, name: str = "") -> Iterator[Frame]:
     tokens = re.findall(r"\[[^\]]*\]\??|\S+", text)
     if len(tokens) % 2 == 0:
         raise VocabularyError(relation, f"the frame 「{text}」 lacks a case or a predicate", "Write pairs, then the predicate")
-    arguments = tuple(_argument(tokens[i], tokens[i + 1]) for i in range(0, len(tokens) - 1, 2))
+    try:
+        arguments = tuple(_argument(tokens[i], tokens[i + 1]) for i in range(0, len(tokens) - 1, 2))
+    except VocabularyError as error:
+        raise VocabularyError(relation, f"in the frame 「{text}」 {error.what}", error.remedy) from None
     for word in tokens[-1].split("/"):
         negated = word.endswith("ない") and len(word) > 2
-        yield Frame(relation=relation, predicate=_positive(word) if negated else word, arguments=arguments,
+        yield Frame(relation=relation, predicate=canonical(_positive(word) if negated else word), arguments=arguments,
                     negated=negated, text=text, name=name)  # fmt: skip
+
+
+def canonical(lemma: str) -> str:
+    """One form for verbs that dictionaries write in two.
+
+    >>> canonical("応ずる"), canonical("科する"), canonical("する"), canonical("支援")
+    ('応じる', '科す', 'する', '支援')
+    """
+    if lemma.endswith("ずる"):
+        return lemma.removesuffix("ずる") + "じる"
+    return lemma.removesuffix("する") + "す" if lemma.endswith("する") and len(lemma) == 3 else lemma
 
 
 def _positive(word: str) -> str:
@@ -228,7 +242,7 @@ def _argument(filler: str, cases: str) -> FrameArgument:
 def _slot(text: str) -> Slot:
     match = re.fullmatch(r"([SOT])(?::([a-z|]+))?(\?)?", text)
     if not match:
-        raise VocabularyError(text, "this is no slot of a frame", "Write S, O or T, kinds after a colon")
+        raise VocabularyError(text, f"{text} is no slot", "Write S, O or T, kinds after a colon")
     kinds = frozenset(match[2].split("|")) if match[2] else frozenset()
     wide = kinds - {"agent"} | (AGENTS if "agent" in kinds else frozenset())
     return Slot(name=match[1], kinds=wide, optional=bool(match[3]))

@@ -15,6 +15,7 @@ from kg.extract import cues
 from kg.extract.mentions import AFFIXES, Named
 from kg.extract.phrases import Phrase, Tree
 from kg.model import Argument, Clause, Mention
+from kg.vocabulary import canonical
 
 _CONJUNCTIVE = frozenset({"", "と", "や", "および", "及び", "ならびに", "並びに", "か", "または", "又は", "とか", "、", "など", "等", "といった", "らの", "などの"})
 _COUNTED = re.compile(r"(?:[0-9０-９一二三四五六七八九十数両]+(?:[かカヵケヶ]国|州|者|人|都市|地域|首脳|機関|組織|団体|社)|諸国|国々|各国|など|ら)(?:首脳|政府|外相|側)?$")
@@ -69,6 +70,12 @@ class Reading:
         while governor and self._conjunct(phrase, governor) and self.heads(governor) and not governor.predicate == "verb":
             phrase, governor = governor, self.tree.governor(governor)
         return phrase
+
+    def full(self, head: int) -> str:
+        """The text of a noun phrase with its の-nouns: 蚊帳の外."""
+        phrase = self.tree[self.tree.of[head]]
+        before = self.tree[phrase.index - 1] if phrase.index else None
+        return (self.full(before.head) + "の" if before and before.mark == "の" and before.to == phrase.index else "") + phrase.content
 
     def possessors(self, phrase: Phrase) -> tuple[Mention, ...]:
         """The actors whose thing a noun phrase is: ロシアの対応, 対露姿勢."""
@@ -133,9 +140,10 @@ class _Verbal:
     def clause(self) -> Clause:
         tokens = self.tree.chunk.tokens
         arguments = _topics([*self.own(), *self.gap()])
-        voice = "passive" if self.tail.passive else "causative" if self.tail.causative else "active"
+        word, voiced = _word(self.reading, self.phrase)
+        voice = "active" if voiced else "passive" if self.tail.passive else "causative" if self.tail.causative else "active"
         return Clause(
-            predicate=_word(self.reading, self.phrase), kind=self.phrase.predicate, voice=voice,
+            predicate=word, kind=self.phrase.predicate, voice=voice,
             start=tokens[self.phrase.first].start, end=tokens[self.phrase.last - 1].end, head=self.phrase.head,
             arguments=tuple(_active(arguments) if voice == "passive" else arguments),
             polarity="negative" if self.tail.negative else "positive", tense="past" if self.tail.past else "present",
@@ -144,7 +152,11 @@ class _Verbal:
 
     def own(self) -> Iterator[Argument]:
         for dependent in self.tree.dependents(self.phrase.index):
-            if not dependent.predicate and not dependent.adnominal and (dependent.case or dependent.mark == ""):
+            if dependent.predicate == "adjective" and dependent.mark in ("に", "と"):
+                yield from self.astray(dependent)
+            elif dependent.predicate == "copula" and dependent.mark.endswith(("だと", "であると", "だったと")):
+                yield argument(self.reading, dependent, "と")
+            elif not dependent.predicate and not dependent.adnominal and (dependent.case or dependent.mark == ""):
                 yield from self.astray(dependent)
                 yield argument(self.reading, dependent, dependent.case or "∅")
         if self.phrase.predicate == "copula":
@@ -161,10 +173,14 @@ class _Verbal:
         if governor is None:
             return
         cleft = self.phrase.mark.endswith(("のは", "のが", "のも"))
-        if cleft and governor.predicate in ("copula", "", "noun"):
+        if cleft and governor.predicate in ("copula", "", "noun") and argument(self.reading, governor, "gap").mentions:
             yield replace(argument(self.reading, governor, "gap"), via="cleft")
-        elif self.tree.relative(self.phrase) and governor.content not in cues.words("outer", "nouns"):
+        elif self.tree.relative(self.phrase) and not self.outer(governor):
             yield replace(argument(self.reading, self.reading.group(self._modified(governor)), "gap"), via="gap")
+
+    def outer(self, governor: Phrase) -> bool:
+        """Does the clause tell what the noun is about, rather than leave a gap for it?"""
+        return governor.content in cues.words("outer", "nouns") or self.phrase.mark.endswith(("ような", "という", "との", "といった"))
 
     def _modified(self, governor: Phrase) -> Phrase:
         """取り持った中国への評価: of a chain of nouns, the next one is modified if it is an actor and the last is not."""
@@ -180,26 +196,22 @@ def _stray(reading: Reading, dependent: Phrase, noun: Phrase) -> bool:
     return dependent.mark not in _CONJUNCTIVE or (dependent.case == "と" and not reading.heads(noun))
 
 
-def _word(reading: Reading, phrase: Phrase) -> str:
-    """The predicate as the vocabulary writes it: the longest compound that it knows, else the head's lemma."""
+def _word(reading: Reading, phrase: Phrase) -> tuple[str, bool]:
+    """The predicate as the vocabulary writes it, and whether its voice is part of the word (ちらつかせる).
+
+    That is the longest compound that the vocabulary knows, else the head's lemma.
+    """
     tokens = reading.tree.chunk.tokens
     head = tokens[phrase.head]
-    base = head.lemma if phrase.predicate in ("verb", "adjective") else head.text
+    base = canonical(head.lemma if phrase.predicate in ("verb", "adjective") else head.text)
+    voiced = head.text + tokens[phrase.head + 1].lemma if phrase.head + 1 < phrase.last else ""
+    if phrase.predicate == "verb" and voiced.endswith(("せる", "れる")) and voiced in reading.predicates:
+        return voiced, True
     for first in range(phrase.first, phrase.head):
         word = "".join(t.text for t in tokens[first : phrase.head]) + base
         if word in reading.predicates:
-            return word
-    return _variant(base, reading.predicates)
-
-
-def _variant(lemma: str, known: frozenset[str]) -> str:
-    """科する and 科す, 応ずる and 応じる are one verb."""
-    if lemma in known:
-        return lemma
-    for ending, other in (("する", "す"), ("す", "する"), ("ずる", "じる"), ("じる", "ずる")):
-        if lemma.endswith(ending) and lemma.removesuffix(ending) + other in known:
-            return lemma.removesuffix(ending) + other
-    return lemma
+            return word, False
+    return base, False
 
 
 def argument(reading: Reading, phrase: Phrase, case: str) -> Argument:
@@ -271,18 +283,27 @@ def _shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
 
 
 def _above(tree: Tree, verbal: dict[int, Clause], index: int) -> Argument | None:
-    phrase, seen = tree[index], 0
-    while phrase.to != phrase.index and seen < 8:
-        came, phrase, seen = phrase, tree[phrase.to], seen + 1
+    """The subject of what governs a clause: further right, it is the clause's own only if that is embedded."""
+    phrase, embedded = tree[index], False
+    for _ in range(8):
+        if phrase.to == phrase.index:
+            return None
+        came, phrase = phrase, tree[phrase.to]
+        if tree.relative(came):
+            if phrase.content not in cues.words("outer", "shares"):
+                return None
+            embedded = True
+        embedded = embedded or came.mark.endswith(("と", "とも", "とは"))
         subject = _surface_subject(verbal.get(phrase.index))
-        if subject and subject.head != came.head and not _elsewhere(tree, came, subject, tree[index]):
+        if subject and subject.head != came.head and not _elsewhere(subject, tree[index], embedded):
             return subject
     return None
 
 
-def _elsewhere(tree: Tree, came: Phrase, subject: Argument, phrase: Phrase) -> bool:
-    """A subject behind the clause is not its own, unless the clause leans on it with ながら or つつ."""
-    return subject.head > phrase.head and not phrase.mark.endswith(("ながら", "つつ", "て", "し", "ず", "ために", "べく", "とし"))
+def _elsewhere(subject: Argument, phrase: Phrase, embedded: bool) -> bool:
+    """Does the subject stand behind a clause that only precedes?"""
+    leaning = phrase.mark.endswith(("ながら", "つつ", "て", "し", "ず", "ために", "べく", "とし", "も"))
+    return subject.head > phrase.head and not embedded and not leaning
 
 
 def _below(tree: Tree, verbal: dict[int, Clause], index: int) -> Argument | None:
@@ -331,7 +352,7 @@ def _nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> It
                 break
     for named in reading.inside(phrase):
         affix = named.affix if len(named.affix) == 1 else _prefix(reading, phrase, named)
-        if affix in reading.predicates:
+        if affix in AFFIXES and affix in reading.predicates:
             yield _attitude(reading, phrase, named, affix, verbal)
 
 
@@ -349,7 +370,7 @@ def _event(reading: Reading, phrase: Phrase, first: int, last: int, word: str, v
     whole = last == phrase.head + 1
     parts = [_part(n) for n in reading.inside(phrase) if n.last <= first or (n.affix and n.first < last)]
     bearer = _titled(reading, phrase, first, last)
-    carrier = _carrier(reading, phrase) if whole and not bearer else None
+    carrier = _carrier(reading, phrase, verbal) if whole and not bearer else None
     carried = list(_carried(reading, phrase, carrier, verbal)) if carrier else []
     return Clause(
         predicate=word, kind="event", start=tokens[first].start, end=tokens[last - 1].end, head=last - 1,
@@ -361,7 +382,7 @@ def _event(reading: Reading, phrase: Phrase, first: int, last: int, word: str, v
 
 def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Argument]:
     """The person whose title these tokens are: Xの外相Y, X外相のY."""
-    found = [n for n in reading.named if n.core <= first and last <= n.last and n.mention.kind == "person"]
+    found = [n for n in reading.named if n.mention.kind == "person" and (n.core <= first and last <= n.last or n.first == last)]
     governor = reading.tree.governor(phrase)
     if found and found[-1].mention.rule == "office" and phrase.case == "の" and governor:
         named = [n for n in reading.heads(governor) if n.mention.kind == "person"]
@@ -425,21 +446,30 @@ def _modifiers(reading: Reading, phrase: Phrase) -> Iterator[Argument]:
             yield replace(argument(reading, dependent, dependent.case), via="astray")
 
 
-def _climbing(reading: Reading, noun: Phrase) -> Iterator[Argument]:
-    """シリアによるXの承認: による hangs on X, but means the recognition."""
+def _climbing(reading: Reading, noun: Phrase, depth: int = 2) -> Iterator[Argument]:
+    """シリアによるXの承認, アルメニアのロシアとの貿易: the first hangs on the second, but belongs to the third."""
     for dependent in reading.tree.dependents(noun.index):
-        if dependent.adnominal and dependent.case in ("によって", "に対して", "へ", "から") and not dependent.predicate:
+        if dependent.predicate or not (dependent.adnominal or _stray(reading, dependent, noun)):
+            continue
+        if dependent.case in _OUTWARD or (dependent.case == "の" and noun.case in _OUTWARD and reading.heads(noun)):
+            if depth > 1:
+                yield from _climbing(reading, dependent, depth - 1)
             yield replace(argument(reading, dependent, dependent.case), via="adnominal")
 
 
-def _carrier(reading: Reading, phrase: Phrase) -> tuple[int, str] | None:
+_OUTWARD = frozenset({"によって", "に対して", "へ", "から", "と", "に向けて"})
+
+
+def _carrier(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> tuple[int, str] | None:
     """The light verb that an event noun is said with, and what it adds."""
     governor = reading.tree.governor(phrase)
     if governor is None or not governor.predicate or governor.index < phrase.index:
         return None
     lemma = reading.tree.chunk.tokens[governor.head].lemma
+    passive = governor.index in verbal and verbal[governor.index].voice == "passive"
+    case = "を" if passive and phrase.case in ("が", "は") else phrase.case
     for kind, cases in _CARRIERS.items():
-        if phrase.case in cases and lemma in cues.words("carriers", kind):
+        if case in cases and lemma in cues.words("carriers", kind):
             return governor.index, kind
     return None
 
@@ -450,10 +480,10 @@ _CARRIERS = {"plain": ("を", "は"), "directive": ("を", "は"), "intended": (
 
 def _carried(reading: Reading, phrase: Phrase, carrier: tuple[int, str], verbal: dict[int, Clause]) -> Iterator[Argument]:
     """The arguments of the light verb are the event noun's; who is told to do it, does it."""
-    if carrier[0] not in verbal or carrier[1] == "nominative":
-        return
-    for found in verbal[carrier[0]].arguments:
+    for found in verbal[carrier[0]].arguments if carrier[0] in verbal else ():
         if found.head == phrase.head or (carrier[1] == "directive" and found.case == "が"):
+            continue
+        if carrier[1] == "nominative" and found.case not in ("に", "から", "へ", "に対して", "と"):
             continue
         case = "が" if carrier[1] == "directive" and found.case == "に" else found.case
         yield replace(found, case=case, via=found.via if found.via != "overt" else "carried")

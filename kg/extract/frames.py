@@ -6,6 +6,7 @@ parts instead. The table of equivalents is here, and nowhere else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ _NOMINAL: Mapping[str, tuple[str, ...]] = {
     "と": ("と", "とともに", "compound", "の"), "から": ("から", "より", "の", "compound"), "の": ("の", "compound"),
     "について": ("について", "をめぐって", "に対して", "の"), "をめぐって": ("をめぐって", "について"),
 }  # fmt: skip
+
+
+_COUNT = re.compile(r"(?:約|計|合計|少なくとも)?[0-9０-９,，.．一二三四五六七八九十百千万億]+(?:人|名|両|機|基|発|カ国|か国|社|件|億ドル|万ドル|ドル|トン|隻|台)(?:以上|余り|超)?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,12 +123,19 @@ class _Matcher:
         if wanted.slot:
             return self._fill(wanted, self.clause.arguments, self.table) or self._lenient(wanted.slot)
         for found in self.clause.arguments:
-            if id(found) not in self.used and self._in_case(found, wanted.cases, self.table) and found.text.endswith(wanted.words):
+            if id(found) not in self.used and self._in_case(found, wanted.cases, self.table) and self._says(found, wanted.words):
                 self.used.add(id(found))
                 self.literals.append(found.head)
                 return self._nested(wanted, found)
         self.lack = "／".join(wanted.words)
         return False
+
+    def _says(self, found: Argument, words: tuple[str, ...]) -> bool:
+        """Does the argument's noun end in one of the words, counts (40人) aside?"""
+        text = _COUNT.sub("", found.text)
+        if text.endswith(words):
+            return True
+        return found.head >= 0 and any("の" in w for w in words) and self.reading.full(found.head).endswith(words)
 
     def _nested(self, wanted: FrameArgument, found: Argument) -> bool:
         if found.head < 0:

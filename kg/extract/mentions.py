@@ -128,7 +128,8 @@ def _described(tree: Tree, named: Sequence[Named], reader: _Reader) -> Iterator[
     for phrase in tree.phrases:
         word = tree.chunk.tokens[phrase.head].text
         kind = _KINDS.get(word)
-        if kind is None or phrase.predicate == "verb" or phrase.head + 1 in ends:
+        counted = phrase.head and tree.chunk.tokens[phrase.head - 1].tag.startswith("名詞-数詞")
+        if kind is None or counted or phrase.predicate == "verb" or phrase.head + 1 in ends:
             continue
         owner = next((d for d in tree.dependents(phrase.index) if d.mark in ("の", "からの", "出身の") and d.head + 1 in ends), None)
         if owner:
@@ -146,7 +147,7 @@ def _owned(tree: Tree, owner: Named, at: Phrase, phrase: Phrase, kind: str, hold
 
 
 _OFFICES = ("大統領", "首相", "外相", "国防相", "外務大臣", "国防相", "報道官", "国家主席", "首脳", "外務次官", "議長", "大使", "国防長官", "国務長官")
-_KINDS = dict.fromkeys(_OFFICES, "person") | {w: kind for kind in ("people", "force", "company") for w in cues.words("suffix", kind)}
+_KINDS = dict.fromkeys(_OFFICES, "person") | {w: kind for kind in ("people", "force", "company", "party") for w in cues.words("suffix", kind)}
 
 
 class _Reader:

@@ -68,7 +68,7 @@ def tree(chunk: Chunk) -> Tree:
     groups = list(_groups(chunk.tokens))
     of = [number for number, (first, last) in enumerate(groups) for _ in range(first, last)]
     phrases = [_phrase(chunk.tokens, number, span, of) for number, span in enumerate(groups)]
-    phrases = _merge(phrases)
+    phrases = _merge(_absorb(phrases, chunk.tokens))
     children: list[list[int]] = [[] for _ in phrases]
     for phrase in phrases:
         if phrase.to != phrase.index and not phrase.merged:
@@ -170,6 +170,25 @@ def _without_leading_focus(mark: str) -> str:
     return mark
 
 
+def _absorb(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Let adverbs govern nothing, and let verbs behind a て-form be its auxiliaries (阻んできた)."""
+    adverbs, auxiliaries = cues.words("adverbs"), cues.words("auxiliaries", "verbs")
+    gone: dict[int, int] = {}
+    for phrase in phrases:
+        before = phrases[phrase.index - 1] if phrase.index else None
+        if phrase.content + phrase.mark in adverbs and phrase.to != phrase.index:
+            phrases[phrase.index] = replace(phrase, predicate="", case="", adnominal=False, merged=True)
+            gone[phrase.index] = phrase.to
+        elif before and before.predicate and before.to == phrase.index and phrase.predicate == "verb" \
+                and before.mark.endswith(("て", "で")) and tokens[phrase.head].lemma in auxiliaries:
+            to = before.index if phrase.to == phrase.index else phrase.to
+            tail = before.tail + phrase.content + phrase.mark
+            phrases[before.index] = replace(before, to=to, last=phrase.last, tail=tail, mark=tail)
+            phrases[phrase.index] = replace(phrase, merged=True)
+            gone[phrase.index] = before.index
+    return [_rehung(phrase, gone) for phrase in phrases]
+
+
 def _merge(phrases: list[Phrase]) -> list[Phrase]:
     """Let verbs that only mark a case become part of the phrase before them."""
     verbs, cases, adnominal = cues.words("casemarks", "verbs"), cues.table("cases"), cues.table("adnominal")
@@ -201,6 +220,8 @@ def _rehung(phrase: Phrase, gone: dict[int, int]) -> Phrase:
     to = phrase.to
     while to in gone and not phrase.merged and to != gone[to]:
         to = gone[to]
+    if to == phrase.index:  # what it hung on has become part of it
+        return replace(phrase, to=phrase.index)
     return phrase if to == phrase.to else replace(phrase, to=to)
 
 

@@ -14,7 +14,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,6 +96,17 @@ def _whole(graph: nx.MultiDiGraph, node: str) -> str:
     return str(data["part_of"]) if data.get("type") == "DeFactoState" and data["part_of"] else node
 
 
+Placed = tuple[str, str, str, dict[str, Any]]
+
+
+def placed(graph: nx.MultiDiGraph, projection: Projection) -> Iterator[Placed]:
+    """The chosen statements: both ends at the level of the projection, id, attributes."""
+    for subject, object, key, edge in graph.edges(keys=True, data=True):
+        if chosen(edge, projection):
+            one, two = ends(graph, subject, object, edge, projection)
+            yield one, two, key, edge
+
+
 def project(graph: nx.MultiDiGraph, projection: Projection | None = None) -> nx.DiGraph:
     """The network that a projection makes of a graph of statements.
 
@@ -106,10 +117,7 @@ def project(graph: nx.MultiDiGraph, projection: Projection | None = None) -> nx.
     rules = projection or Projection()
     ties: dict[tuple[str, str], dict[str, dict[str, Any]]] = {}
     dropped = inner = 0
-    for subject, object, key, edge in graph.edges(keys=True, data=True):
-        if not chosen(edge, rules):
-            continue
-        one, two = ends(graph, subject, object, edge, rules)
+    for one, two, key, edge in placed(graph, rules):
         dropped, inner = dropped + (not one or not two), inner + (one == two != "")
         if one and two and one != two:
             ties.setdefault((one, two), {})[key] = edge

@@ -20,7 +20,7 @@ from typing import Protocol, cast
 
 from kg.errors import InputError
 from kg.model import Document, Issue, Source
-from kg.read.metadata import complete, composed, is_metadata
+from kg.read.metadata import complete, composed, dateline, is_metadata
 
 LARGEST = 300_000_000  # bytes of a file
 LONGEST = 30_000_000  # characters of a document
@@ -76,7 +76,8 @@ def read(path: Path, *, root: Path | None = None, name: str | None = None) -> Do
                     media_type=form.MEDIA_TYPE)  # fmt: skip
     document = form.read(data, source)
     _check(document)
-    return replace(document, source=complete(document.source, path, root))
+    dated = replace(document.source, published=document.source.published or dateline(document.text))
+    return replace(document, source=complete(dated, path, root))
 
 
 def files(paths: Iterable[Path]) -> tuple[tuple[Found, ...], tuple[Issue, ...]]:

@@ -27,7 +27,7 @@ _NO_CLASS = """nav navi gnav navigation menu breadcrumb breadcrumbs topicpath fo
     navbox reflist catlinks keyword keywords tags skip"""
 _DROPPED, _ROLES, _AROUND = (frozenset(words.split()) for words in (_NO_TEXT, _NO_PART, _NO_CLASS))
 _PARTS = ("div", "section", "article", "main", "body", "table", "tbody", "tr", "td", "html", "center")
-_LISTS = ("ul", "ol", "div", "p", "dl", "section", "table", "td")
+_LISTS = ("ul", "ol", "div", "p", "dl", "section", "td")
 _MOST = 0.85  # of the sentences of a page: what the part that is its article holds
 _SOME = 0.4  # of the sentences of a page: what makes a mark credible
 _ARTICLES = re.compile(r"(News|Scholarly|Blog|Report|Analysis|Opinion)?\w*(Article|Posting)")
@@ -60,7 +60,7 @@ def is_around(node: Node, stops: int) -> bool:
         return any(isinstance(c, Node) and c.attrs.get("href", "").startswith("#") for c in node.walk())
     if not _AROUND.isdisjoint(_names(node)) and node.tag not in ("main", "article", "body"):
         return node.stops <= 0.3 * stops
-    return node.tag in _LISTS and not node.stops and node.links > 1 and node.linked > 0.7 * node.length
+    return node.tag in _LISTS and not node.stops and node.links > 1 and node.linked > 0.5 * node.length
 
 
 def described(source: Source, root: Node, text: str) -> Source:

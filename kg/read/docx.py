@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from lxml.etree import XMLSyntaxError
 
 from kg.errors import InputError
 from kg.model import Document, Source
-from kg.read.draft import Draft, Grid, Piece
+from kg.read.draft import Draft, Grid, Piece, Place
 
 SUFFIXES: tuple[str, ...] = (".docx",)
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -43,7 +43,7 @@ _LARGEST_GRID = 200_000  # cells
 
 
 def sniff(data: bytes) -> bool:
-    """Whether bytes are a Word file: a package with parts in word/, or an old or locked one, which `read` refuses.
+    """Whether bytes are a Word file: a package with parts in word/, or an old or locked one.
 
     >>> sniff(b"PK\\x03\\x04 ... word/document.xml"), sniff(b"PK\\x03\\x04 ... xl/workbook.xml")
     (True, False)
@@ -144,22 +144,23 @@ def _owner(cell: Any) -> Any:
 
 def _grid(rows: list[list[Any]], width: int) -> Grid:
     """Cells by row and column; a merged one is written where it begins and repeated where it reaches."""
-    at: dict[tuple[int, int], Piece | tuple[int, int]] = {}
+    origin: dict[Place, Place] = {}
+    written: dict[Place, str] = {}
     for r, row in enumerate(rows):
         c = 0
         for cell in row:
-            first = at.get((r - 1, c)) if _continues(cell) else None
-            start = (
-                (first if isinstance(first, tuple) and isinstance(first[0], int) else (r - 1, c))
-                if first
-                else (r, c)
-            )
-            for place in range(c, c + _span(cell)):
-                at[r, place] = start
-            if start == (r, c):
-                at[r, c] = (" ".join(_words(cell).split("\n")), ())
+            at = origin.get((r - 1, c), (r, c)) if _continues(cell) else (r, c)
+            origin |= {(r, c + i): at for i in range(_span(cell))}
+            if at == (r, c):
+                written[at] = " ".join(filter(None, (_words(p).strip() for p in cell.iter(_P)))).replace(
+                    "\n", " "
+                )
             c += _span(cell)
-    return [[at.get((r, c), ("", ())) for c in range(width)] for r in range(len(rows))]
+    return [[_placed((r, c), origin, written) for c in range(width)] for r in range(len(rows))]
+
+
+def _placed(at: Place, origin: Mapping[Place, Place], written: Mapping[Place, str]) -> Piece | Place:
+    return (written.get(at, ""), ()) if origin.get(at, at) == at else origin[at]
 
 
 def _span(cell: Any) -> int:

@@ -114,15 +114,17 @@ def _levels(rules: Sequence[Bounds]) -> list[tuple[float, float, float]]:
 
 
 def _end(rows: Sequence[Sequence[Span]], at: int) -> int:
-    """Where rows of several cells that began at `at` end."""
+    """Where rows of several cells, evenly apart, that began at `at` end."""
     whites: list[float] = []
+    if len(_stacked(rows[at])) < 2:
+        return at
     for above, below in pairwise(rows[at:]):
         white, em = min(s.v0 for s in below) - max(s.v1 for s in above), max(s.size for s in above)
-        far = white > _APART * em or (len(whites) > 1 and white > 2 * median(whites) + em / 2)
-        if far or len(_stacked(below)) < 2:
+        uneven = len(whites) > 1 and white > 2 * median(whites) + em / 2
+        if white > _APART * em or uneven or len(_stacked(below)) < 2:
             break
         whites.append(white)
-    return at + len(whites) + (at < len(rows) and len(_stacked(rows[at])) > 1)
+    return at + 1 + len(whites)
 
 
 def _grid(rows: Sequence[Sequence[Span]]) -> Grid | None:

@@ -32,7 +32,7 @@ _LINES = """address article aside blockquote body caption center dd details dir 
     thead tr ul"""
 _CLOSELY = "li dt dd tr div"  # what follows one another without a blank line
 _BLOCK, _CLOSE = (frozenset(words.split()) for words in (_LINES, _CLOSELY))
-_HEADINGS = frozenset(("h1", "h2", "h3"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _BLANKS = " \t\n\r\f"
 _WIDEST, _CELLS, _ROWS = 50, 2600, 5000  # what a cell may span; columns, and rows, of a table
 
@@ -76,15 +76,14 @@ class Writer:
     text: str
     stops: int  # sentences of the article
     inside: bool  # whether a part of the page was chosen, and not all of it
-    draft: Draft = field(default_factory=Draft)
+    draft: Draft = field(default_factory=lambda: Draft(mapped=True))
     blank: tuple[int, bool] | None = None  # blank space met: its place, and whether a line ended in it
     lines: int = 0  # line ends due before the next character
-    place: int = 0  # of the last tag
 
     def block(self, node: Node) -> None:
         """Write an element and what is in it, on lines of its own where browsers do so."""
         ends = 0 if node.tag not in _BLOCK else 1 if node.tag in _CLOSE else 2
-        self.place, self.lines = max(self.place, node.start), max(self.lines, ends)
+        self.lines = max(self.lines, ends)
         if node.tag == "br":
             self.lines = min(self.lines + 1, 2)
         elif node.tag == "table" and (grid := self._grid(node)):
@@ -97,6 +96,8 @@ class Writer:
         for child in node.children:
             if isinstance(child, Text):
                 self._text(child, kept=node.tag == "pre")
+            elif child.tag == "br" and node.tag in _HEADINGS:  # there for looks
+                self.blank = (child.start, True)
             elif child.tag == "header":
                 for heading in child.walk() if self.inside else ():
                     if heading.tag in _HEADINGS:
@@ -120,7 +121,7 @@ class Writer:
             return
         before = self.draft.tail[-1]
         if self.lines:
-            self.draft.end_line(self.lines, max(self.place, *self.draft.positions[-1:], 0))
+            self.draft.end_line(self.lines)
         elif self.blank and before != "\n" and not (self.blank[1] and _wide(before) and _wide(chars[0])):
             self.draft.add(" ", [self.blank[0]])
         self.lines, self.blank = 0, None
@@ -133,15 +134,13 @@ class Writer:
         words = self._piece(caption)[0] if caption else None
         if caption:
             self.block(caption)
-        self.draft.end_line(1 if caption else 2, max(self.place, *self.draft.positions[-1:], 0))
-        self.draft.table(
-            grid, caption=words or None, place=self.draft.positions[-1] if self.draft.positions else 0
-        )
+        self.draft.end_line(1 if caption else 2)
+        self.draft.table(grid, caption=words or None)
         self.lines, self.blank = 2, None
 
     def _piece(self, cell: Node) -> Piece:
         """The words of a cell on one line."""
-        inner = Writer(text=self.text, stops=self.stops, inside=True, place=cell.start)
+        inner = Writer(text=self.text, stops=self.stops, inside=True)
         inner._children(cell)
         text, places = inner.draft.text, inner.draft.positions
         kept = [

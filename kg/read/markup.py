@@ -22,8 +22,8 @@ _ATTRIBUTE = re.compile(r"([^\s=\"'>/]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'
 _WORDS = {
     "void": "area base br col embed hr img input link meta param source track wbr",
     "raw": "script style textarea title noembed xmp iframe",
-    "block": "address article aside blockquote center details dir div dl fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr main menu nav ol p pre section table ul",
+    "block": "address article aside blockquote center details dir div dl fieldset figcaption figure footer"
+    " form h1 h2 h3 h4 h5 h6 header hr main menu nav ol p pre section table ul",
 }
 _VOID, _RAW, _BLOCKS = (frozenset(words.split()) for words in _WORDS.values())
 _DEEPEST = 200  # open elements; browsers stop at 512
@@ -50,7 +50,7 @@ class Text:
 
 @dataclass(slots=True, kw_only=True)
 class Node:
-    """An element; `length`, `linked`, `links`, `stops` count characters, those in links, links, and 。 in it."""
+    """An element; `length`, `linked`, `links`, `stops` count characters, those linked, links and 。 in it."""
 
     tag: str
     start: int

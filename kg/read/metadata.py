@@ -43,6 +43,14 @@ _EDTF = re.compile(r"-?\d{3}[\dXu](-\d\d(-\d\d)?)?[~?%]?(/(-?\d{4}(-\d\d(-\d\d)?
 _YMD = re.compile(r"(\d{4})\s*(?:年|[-/.])\s*(?:(\d\d?)\s*(?:月|[-/.]|$)\s*(?:(\d\d?)(?!\d))?)?")
 _ERA = re.compile(r"(明治|大正|昭和|平成|令和)\s*(元|\d+)\s*年")
 _ENGLISH = re.compile(r"(?:(\d\d?)\s+)?([A-Za-z]{3})[a-z]*\.?\s+(?:(\d\d?),\s*)?(\d{4})")
+_DATELINE = re.compile(
+    r"[\s(（\[【]*(?:公開日?|掲載日?|発行日?|配信日?|投稿日?|更新日?|日付|date)?(?:日時)?[\s:：]*"
+    r"(\d{4}\s*(?:年\s*\d\d?\s*月(?:\s*\d\d?\s*日)?|([-/.])\d\d?\2\d\d?))"
+    r"\s*(?:[(（][日月火水木金土](?:曜日?)?[)）])?\s*(?:(?:午前|午後)?\d\d?\s*[時:：]\s*\d\d?\s*分?)?"
+    r"[\s)）\]】]*(?:公開|掲載|発行|配信|更新|付)?",
+    re.I,
+)
+_HEAD = 20  # lines: where a document says its date, if it does
 _LARGEST = 20_000_000  # bytes of a metadata file
 
 
@@ -83,6 +91,16 @@ def edtf(text: str | None) -> str | None:
     if (match := _ENGLISH.search(text)) and match[2].lower() in _MONTHS:
         return _date(match[4], str(_MONTHS.index(match[2].lower()) + 1), match[1] or match[3])
     return None
+
+
+def dateline(text: str) -> str | None:
+    """The date that stands alone on one of the first lines, in EDTF: for a text that no list describes.
+
+    >>> dateline("速報\\n公開日：2022年6月24日（金） 10:30\\n\\n露は…"), dateline("2022年6月24日に露は")
+    ('2022-06-24', None)
+    """
+    lines = (unicodedata.normalize("NFKC", line.strip()) for line in text[:5000].splitlines()[:_HEAD])
+    return next((edtf(match[1]) for line in lines if (match := _DATELINE.fullmatch(line))), None)
 
 
 def composed(text: str) -> str:

@@ -15,7 +15,7 @@ import struct
 import time
 import unicodedata
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
@@ -32,7 +32,7 @@ from pdfminer.utils import decode_text
 
 from kg.errors import InputError
 from kg.model import Box, Document, Page, Source
-from kg.read.draft import Draft
+from kg.read.draft import CAPTION, Draft
 from kg.read.glyphs import Bounds, Glyph
 from kg.read.layout import Chart, Line, lines
 
@@ -44,7 +44,6 @@ _BROKEN = (  # what pdfminer lets escape from a broken file
     *(PSException, zlib.error, struct.error, ArithmeticError, AssertionError, AttributeError),
     *(LookupError, OSError, RecursionError, TypeError, ValueError),
 )
-_CAPTION = re.compile(r"[\s　<〈【\[(（]*(?:図?表|(?i:table))\s*[\d０-９一二三四五六七八九十IVX\-－.]+")
 _NO_AUTHOR = re.compile(r"(?i)^(anonymous|unknown|user|owner|admin\w*|.*@.*)$")
 _NO_TITLE = re.compile(
     r"(?i)^(microsoft word|untitled|無題|名称未設定)|\.(docx?|indd|pdf|tex|jtd|ai)$|^[\W\d_]*$"
@@ -154,7 +153,7 @@ class _Script:
             if self.draft.length > start:
                 self.draft.end_line(2 if block.apart else 1)
             if isinstance(block, Chart):
-                self._chart(block, number, _caption(blocks, i))
+                self._chart(block, number, below=blocks[i + 1] if i + 1 < len(blocks) else None)
             else:
                 self._box(number, *self.draft.add(block.text), block.bounds)
         self.draft.end_line()
@@ -162,21 +161,18 @@ class _Script:
             Page(number=number, start=start, end=self.draft.length, width=layout.width, height=layout.height)
         )
 
-    def _chart(self, chart: Chart, number: int, caption: str | None) -> None:
+    def _chart(self, chart: Chart, number: int, below: Line | Chart | None) -> None:
+        """Write a table; its caption stands above it, or else below."""
         grid = [[(cell, ()) for cell in row] for row in chart.rows]
-        table = self.draft.table(grid, caption=caption, page=number)
+        table = self.draft.table(grid, page=number)
+        if table.caption is None and isinstance(below, Line) and CAPTION.match(below.text):
+            self.draft.tables[-1] = table = replace(table, caption=below.text.strip())
         for row, bounds in zip(table.rows, chart.bounds, strict=True):
             self._box(number, row[0].start, row[-1].end, bounds)
 
     def _box(self, page: int, start: int, end: int, bounds: Bounds) -> None:
         x0, y0, x1, y1 = (round(value, 2) for value in bounds)
         self.boxes.append(Box(page=page, start=start, end=end, x0=x0, y0=y0, x1=x1, y1=y1))
-
-
-def _caption(blocks: Sequence[Line | Chart], table: int) -> str | None:
-    """The line above a table, else below it, that begins like 表1."""
-    near = [blocks[i] for i in (table - 1, table + 1) if 0 <= i < len(blocks)]
-    return next((b.text.strip() for b in near if isinstance(b, Line) and _CAPTION.match(b.text)), None)
 
 
 def _glyphs(layout: LTPage) -> Iterator[Glyph]:

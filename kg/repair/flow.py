@@ -8,18 +8,26 @@ and only what can't be a beginning is joined to it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from kg.model import Edit
 from kg.repair.draft import Draft
-from kg.repair.lines import Line, bullet, continues, ended, goes_on, numbered, unclosed
+from kg.repair.lines import (
+    FULL,
+    NARROWEST,
+    Line,
+    bullet,
+    column_width,
+    continues,
+    ended,
+    goes_on,
+    numbered,
+    unclosed,
+)
 from kg.repair.notes import begins_note
 
-_FULL = 0.865  # of the column: no line that goes on is shorter
-_NARROWEST, _WIDEST = 16, 140  # columns of print, in display columns
 _WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0400-\u04ff]")
 _CLOSE = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0400-\u04ff.,;:)\]”\"]")
 _HYPHEN = re.compile(r"[A-Za-z]-$")
@@ -38,7 +46,7 @@ class Layout:
     def full(self, line: Line) -> bool:
         """Whether a line reaches the edge of its column."""
         column = self.columns.get(line.page) or self.columns.get(-1)
-        return column is not None and line.width >= _FULL * column
+        return column is not None and line.width >= FULL * column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +67,11 @@ def layout(lines: Sequence[Line]) -> Layout:
     {}
     """
     body = [line for line in lines if line.kind == "body"]
-    column = _column(body)
+    column = column_width(body)
     if not column:
         return Layout(columns={}, gaps=True)
     pages = {page: list(group) for page, group in groupby(body, key=lambda line: line.page)}
-    columns = {page: found for page, group in pages.items() if (found := _column(group))}
+    columns = {page: found for page, group in pages.items() if (found := column_width(group))}
     shape = Layout(columns={-1: column} | columns, gaps=True)
     broken = ((a, b) for a, b in pairwise(body) if shape.full(a) and not ended(a.text))
     breaks = [b.gap for _, b in broken if not numbered(b.text)]
@@ -95,20 +103,6 @@ def assemble(draft: Draft, blocks: Sequence[Flow], lines: Sequence[Line]) -> Dra
             ends.append(draft.ends[at])
     edits = (*draft.edits, *_edits(draft, blocks, lines))
     return Draft(text="".join(text), starts=starts, ends=ends, edits=edits)
-
-
-def _column(lines: Sequence[Line]) -> int | None:
-    """The width that most wrapped lines have, if the lines are wrapped."""
-    widths = Counter(line.width for line in lines if _NARROWEST <= line.width <= _WIDEST)
-    if not widths:
-        return None
-    mode = max(widths, key=lambda w: (sum(widths[v] for v in range(w - 3, w + 2)) * w, w))
-    band = [(a, b) for a, b in pairwise(lines) if _FULL * mode <= a.width <= 1.1 * mode]
-    broken = [(a, b) for a, b in band if not ended(a.text)]
-    soft = sum(goes_on(b.text) or bool(_OPEN_END.search(a.text)) for a, b in broken)
-    weight = sum(a.width for a, _ in band) / sum(line.width for line in lines)
-    wrapped = len(broken) >= 3 and len(broken) * 2 >= len(band) and soft * 3 >= len(broken) and weight >= 0.3
-    return mode if wrapped else None
 
 
 def _groups(lines: Sequence[Line], shape: Layout) -> Iterator[list[Line]]:
@@ -154,7 +148,7 @@ def _joins(current: list[Line], line: Line, shape: Layout, interrupted: bool) ->
     if ended(last.text) and not unclosed(last.text):
         new = line.indent or interrupted or numbered(line.text) or (line.gap and shape.gaps)
         return shape.full(last) and not new and (shape.full(line) or ended(line.text))
-    if continues(line.text):
+    if continues(line.text) or (_HYPHEN.search(last.text) and _WORD.match(line.text)):
         return True
     if line.indent:
         return False
@@ -170,10 +164,10 @@ def _full_joins(current: list[Line], line: Line, shape: Layout, interrupted: boo
     if shape.full(last):
         return not _heading(current, line, shape)
     if shape.columns:
-        alike = len(current) > 1 and abs(last.width - current[-2].width) <= 3 and last.width >= _NARROWEST
+        alike = len(current) > 1 and abs(last.width - current[-2].width) <= 3 and last.width >= NARROWEST
         soft = goes_on(line.text) and (alike or bool(_OPEN_END.search(last.text)))
         return soft or bool(_STRONG_END.search(last.text))
-    return bool(_STRONG_END.search(last.text)) and last.width >= 2 * _NARROWEST
+    return bool(_STRONG_END.search(last.text)) and last.width >= 2 * NARROWEST
 
 
 def _heading(current: list[Line], line: Line, shape: Layout) -> bool:

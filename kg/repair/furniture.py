@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby, pairwise
 
-from kg.repair.lines import Line, ended, goes_on, lines_of, mark
+from kg.repair.lines import FULL, Line, column_width, ended, goes_on, lines_of, mark
 
 _DASH = r"[-－―–—‐‑−・~～〜·|｜\s]*"
 _NUMBER = re.compile(
@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _BLANKS = re.compile(r"\s+")
 _CAPTION = re.compile(r"(?:図表|表|図)#")
+_SHORT = 44  # display columns of most running heads at most
 _EDGE = 2  # lines at the top and at the foot of a page where furniture stands
 
 
@@ -55,13 +56,12 @@ def running_heads(lines: Sequence[Line]) -> list[Line]:
     >>> _try(running_heads, "\n".join(f"記者：\n回答{n}は示されていない。" for n in range(5)))
     []
     """
-    chosen = _repeated_at_edges(lines) if _paged(lines) else _repeated_within(lines)
-    return mark(lines, chosen, "furniture", "running_heads")
+    chosen = _repeated_at_edges(lines) if _paged(lines) else set()
+    return mark(lines, chosen or _repeated_within(lines), "furniture", "running_heads")
 
 
 def _paged(lines: Sequence[Line]) -> bool:
-    """Whether the pages are known from the document, not guessed from numbers that were found."""
-    return bool(lines) and lines[-1].page > 0 and not any(line.by == "page_numbers" for line in lines)
+    return bool(lines) and lines[-1].page > 0
 
 
 def _number(line: Line) -> str | None:
@@ -95,7 +95,8 @@ def _key(line: Line) -> str:
 
 
 def _tells(key: str) -> bool:
-    return len(key.replace("#", "")) >= 2 and len(key) <= 60 and not _CAPTION.match(key)
+    long_enough = len(key.replace("#", "")) >= 2 and len(key) <= 60
+    return long_enough and not _CAPTION.match(key) and key[-1] not in "、。"
 
 
 def _repeated_at_edges(lines: Sequence[Line]) -> set[int]:
@@ -104,31 +105,41 @@ def _repeated_at_edges(lines: Sequence[Line]) -> set[int]:
     for k in _edges([lines[i] for i in body]):
         places[_key(lines[body[k]])].append(body[k])
     groups = (spots for key, spots in places.items() if _tells(key))
-    found = {i for spots in groups if len({lines[i].page for i in spots}) > 1 for i in spots}
+    found = {i for spots in groups if _many(len({lines[i].page for i in spots}), lines[spots[0]]) for i in spots}
     return {i for i in found if lines[i].page > lines[0].page or _DIGITS.search(lines[i].text)}
+
+
+def _many(pages: int, line: Line) -> bool:
+    """Whether a line stands on enough pages: a short one on two, one as wide as the text on three."""
+    return pages >= (2 if line.width <= _SHORT else 3)
 
 
 def _repeated_within(lines: Sequence[Line]) -> set[int]:
     places: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if line.kind == "body" and line.width <= 100 and not ended(line.text):
+        if line.kind == "body" and line.width <= _SHORT and not ended(line.text):
             places[_key(line)].append(i)
-    chosen: set[int] = set()
-    for key, spots in places.items():
-        apart = all(b - a > 5 for a, b in pairwise(spots))
-        breaking = [i for i in spots if _breaks(lines, i)]
-        often = len(spots) > 2 or len(breaking) == 2
-        if _tells(key) and apart and often and len(breaking) * 3 >= len(spots):
-            chosen |= {i for i in spots if i != spots[0] or i in breaking}
-    return chosen
+    column = column_width([line for line in lines if line.kind == "body"])
+    groups = (spots for key, spots in places.items() if len(spots) > 1 and _tells(key))
+    return {i for spots in groups for i in _between(lines, spots, column)}
 
 
-def _breaks(lines: Sequence[Line], i: int) -> bool:
+def _between(lines: Sequence[Line], spots: list[int], column: int | None) -> set[int]:
+    """Where a line is furniture, if it often breaks in: its places but the first, maybe the title."""
+    breaking = {i for i in spots if _breaks(lines, i, column)}
+    apart = all(b - a > 5 for a, b in pairwise(spots))
+    often = len(spots) > 2 or len(breaking) == 2
+    return breaking | set(spots[1:]) if apart and often and len(breaking) * 3 >= len(spots) else set()
+
+
+def _breaks(lines: Sequence[Line], i: int, column: int | None) -> bool:
     """Whether a line stands beside a page number, or in the middle of a sentence."""
     around = [*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]]
     if any(line.by == "page_numbers" for line in around):
         return True
-    return len(around) == 2 and not ended(around[0].text) and goes_on(around[1].text)
+    if len(around) < 2 or ended(around[0].text):
+        return False
+    return goes_on(around[1].text) or bool(column and around[0].width >= FULL * column > lines[i].width)
 
 
 def _try(fixer: object, text: str) -> list[str]:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _END = re.compile(
     r"(?:(?<![0-9])．|[。！？!?]|(?:(?<=[a-z)\]\"”])|(?<=[A-Z]{2}))\.)[」』）)］\]】〉》”’\"']*[ \u3000]*"
@@ -17,6 +19,9 @@ _END = re.compile(
 _BRACKET = re.compile("[「『（(［」』）)］]")
 _CONTINUES = re.compile(r"[ぁぃぅぇぉっゃゅょァィゥェォッャュョーをん、。，．」』）)］】〉》〟ゝゞ々a-z]")
 _SOFTLY = re.compile(r"[ぁ-んァィゥェォッャュョー、。」』）]|[a-z]")
+_PARTICLE = re.compile(r"[、，をがはにのとでもへやし]$")
+FULL = 0.865  # of the column: no line that goes on is shorter
+NARROWEST, _WIDEST = 16, 140  # columns of print, in display columns
 _KANJI_NUMBER = "[0-9一二三四五六七八九十]"
 _BULLET = re.compile(
     rf"[■◆●○□◇▼▲▽△★☆◎◉▪•‣⁃]|[-*+] |#{{1,6}} |> |・ |第\s?{_KANJI_NUMBER}+\s?[章節部編](?:\s|$)"
@@ -84,6 +89,26 @@ def width(text: str) -> int:
     6
     """
     return (len(text.encode("utf-8", "surrogatepass")) + len(text)) // 2
+
+
+def column_width(lines: Sequence[Line]) -> int | None:
+    r"""The width of the column, where most lines are as wide as it and break off in mid-sentence.
+
+    >>> column_width(lines_of("ロシアは影響力を失\nいつつあり、各国は\nその隙を突き自立を\n図った。"))
+    18
+    >>> column_width(lines_of("露外相が訪中\n米は制裁を発表した。\n欧州も続く。")) is None
+    True
+    """
+    widths = Counter(line.width for line in lines if NARROWEST <= line.width <= _WIDEST)
+    if not widths:
+        return None
+    mode = max(widths, key=lambda w: (sum(widths[v] for v in range(w - 3, w + 2)) * w, w))
+    band = [(a, b) for a, b in pairwise(lines) if FULL * mode <= a.width <= 1.1 * mode]
+    broken = [(a, b) for a, b in band if not ended(a.text)]
+    soft = sum(goes_on(b.text) or bool(_PARTICLE.search(a.text)) for a, b in broken)
+    weight = sum(a.width for a, _ in band) / sum(line.width for line in lines)
+    wrapped = len(broken) >= 3 and len(broken) * 2 >= len(band) and soft * 3 >= len(broken) and weight >= 0.3
+    return mode if wrapped else None
 
 
 def ended(text: str) -> bool:

@@ -38,7 +38,7 @@ def loose_tables(lines: Sequence[Line]) -> list[Line]:
     >>> _try(loose_tables, "動員令を 2022年 9月\n21日に発令。これは 30万人の\n動揺を招き、 国外 への")
     []
     """
-    chosen = {i for run in _runs(lines) for i in run}
+    chosen = {i for run in _runs(lines) for i in range(run[0], run[-1] + 1) if lines[i].kind == "body"}
     return mark(lines, chosen, "row", "loose_tables")
 
 
@@ -63,7 +63,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
     """Lines in a row that look like rows, a short line between two of them included."""
     candidates = [i for i, line in enumerate(lines) if line.kind == "body" and _row_like(line.text)]
     for run in _split(candidates, lines):
-        counts = [len(_cells(lines[i].text)) for i in run if not _RULE.fullmatch(lines[i].text)]
+        counts = [len(_cells(lines[i].text)) for i in run]
         columns = _columns(_cells(lines[i].text) for i in run)
         if len(counts) >= _FEWEST and columns >= _FEWEST and counts.count(columns) * 2 >= len(counts):
             yield run
@@ -72,26 +72,28 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
 def _split(chosen: list[int], lines: Sequence[Line]) -> Iterator[list[int]]:
     run: list[int] = []
     for i in chosen:
-        between = lines[run[-1] + 1 : i] if run else []
-        if run and any(line.kind != "furniture" for line in between) and not _inlay(between):
+        between = [k for k in range(run[-1] + 1 if run else i, i) if not _passed_over(lines[k])]
+        if not between or (len(between) == 1 and _inlay(lines[between[0]])):
+            run += [*between, i]
+        else:
             yield run
-            run = []
-        run += [*range(run[-1] + 1, i), i] if run and _inlay(between) else [i]
+            run = [i]
     if run:
         yield run
 
 
-def _inlay(between: Sequence[Line]) -> bool:
-    """Whether what stands between two rows is one short line: a heading inside the table."""
-    short = len(between) == 1 and between[0].width <= 40 and between[0].kind in ("body", "row")
-    return short and not _PROSE.search(between[0].text)
+def _passed_over(line: Line) -> bool:
+    return line.kind == "furniture" or bool(_RULE.fullmatch(line.text))
+
+
+def _inlay(line: Line) -> bool:
+    """Whether a line between two rows may be a heading within the table."""
+    return line.kind in ("body", "row") and line.width <= 40 and not _PROSE.search(line.text)
 
 
 def _row_like(text: str) -> bool:
-    if len(text) > 160 or _PROSE.search(text):
+    if len(text) > 160 or _PROSE.search(text) or _RULE.fullmatch(text):
         return False
-    if _RULE.fullmatch(text) and "|" in text:
-        return True
     cells = [words for words, _, _ in _cells(text)]
     words = sum(bool(_WORD.fullmatch(cell)) for cell in cells)
     lengths = sorted(map(len, cells))

@@ -51,6 +51,7 @@ from kg.store.terms import (
     name_of,
     term,
 )  # fmt: skip
+from kg.store.verdicts import decisions, write_decisions
 from kg.store.writing import put, remove_document, replace, write_document
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "Triple",
     "answer",
     "asker",
+    "decisions",
     "documents",
     "finish",
     "graph",
@@ -92,5 +94,6 @@ __all__ = [
     "turtle",
     "turtle_files",
     "used",
+    "write_decisions",
     "write_document",
 ]  # fmt: skip

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pyoxigraph import NamedNode, Quad, Store
 
+from kg.store import verdicts
+from kg.store.claims import claims
+from kg.store.dataset import dataset
 from kg.store.opening import select
+from kg.store.powers import powers
 from kg.store.terms import LABEL, TEXT, TYPE, Triple, graph, name_of, term
 from kg.store.writing import replace
 
 _PLAIN = """
 SELECT DISTINCT ?subject ?relation ?object WHERE {
-  ?s psir:polarity psir:positive ; psir:modality psir:asserted ;
+  ?s psir:modality psir:asserted ; psir:polarity psir:positive ;
      psir:subject ?subject ; psir:relation ?relation ; psir:object ?object .
 }"""
 _NAMED = """
@@ -23,14 +27,18 @@ SELECT DISTINCT ?actor WHERE {
 
 
 def finish(store: Store) -> None:
-    """Derive the plain triples and the actors that no vocabulary lists.
+    """Derive plain triples, powers, claims, grades, names of unlisted actors, the dataset itself.
 
     A plain triple `actor:A rel:R actor:B` stands for every asserted, positive statement, so that simple
-    questions stay simple SPARQL.
+    questions stay simple SPARQL. Finishing twice changes nothing.
     """
-    replace(store, graph("plain"), _plain(store))
-    replace(store, graph("unlisted"), ())
-    replace(store, graph("unlisted"), _unlisted(store))
+    found = verdicts.verdicts(store)
+    verdicts.apply(store, found)
+    for name, derive in _DERIVED.items():
+        store.remove_graph(graph(name))
+        replace(store, graph(name), derive(store))
+    replace(store, graph("claims"), claims(store, found))
+    replace(store, graph("dataset"), dataset(store))
 
 
 def _plain(store: Store) -> Iterator[Triple]:
@@ -46,6 +54,11 @@ def _unlisted(store: Store) -> Iterator[Triple]:
         yield Triple(actor, LABEL, TEXT.write(name_of(actor)))
 
 
+_DERIVED: dict[str, Callable[[Store], Iterator[Triple]]] = {
+    "plain": _plain,
+    "unlisted": _unlisted,
+    "powers": powers,
+}
 _USED = """
 SELECT DISTINCT ?node WHERE {
   { ?s psir:subject ?node } UNION { ?s psir:object ?node }

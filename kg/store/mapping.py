@@ -97,6 +97,7 @@ _PLACE = tuple(f for f in FIELDS if f.node != "statement")
 
 _TARGET, _DERIVED = term("oa:hasTarget"), term("prov:wasDerivedFrom")
 _GENERATED, _SELECTOR = term("prov:wasGeneratedBy"), term("oa:hasSelector")
+_RELATION, _REJECTED = term("psir:relation"), term("psir:rejectedRelation")
 _CLASSES = tuple(map(term, ("psir:Statement", "oa:Annotation")))
 _PLACE_CLASSES = (
     ("passage", term("oa:SpecificResource")),
@@ -152,6 +153,8 @@ def passage_triples(statement: Statement) -> Iterator[Triple]:
 def statement(node: IRI, about: Callable[[IRI], Mapping[IRI, Term]]) -> Statement:
     """The statement of a node; `about` gives what is said of a node, by predicate."""
     own = about(node)
+    if (rejected := own.get(_REJECTED)) is not None:
+        own = {**own, _RELATION: rejected}
     target = own[_TARGET]
     assert isinstance(target, NamedNode)
     known = {"statement": own} | {name: about(place) for name, place in places(target).items()}

@@ -26,28 +26,35 @@ _FILTERS: dict[str, tuple[str, Codec]] = {
 
 
 def statements(
-    store: Store, *, since: str | None = None, until: str | None = None, **filters: str | None
+    store: Store,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    rejected: bool = False,
+    **filters: str | None,
 ) -> Iterator[Statement]:
     """The statements of the store in the order of documents and characters.
 
     Filters are the fields `subject`, `relation`, `object`, `claimant`, `polarity`, `modality` and `doc`
     by name, and `since` and `until` in EDTF, which keep what may have happened on some day from the
-    first day of the one to the last day of the other; undated statements then fall out.
+    first day of the one to the last day of the other; undated statements then fall out. Statements that
+    a reader rejected come with `rejected` alone.
     """
     about = lru_cache(maxsize=4096)(lambda node: _one_each(store, node))
-    nodes = select(store, _sparql(since, until, filters)).rows
+    nodes = select(store, _sparql(since, until, filters, rejected)).rows
     found = (mapping.statement(row[0], about) for row in nodes)  # type: ignore[arg-type]
     yield from sorted(found, key=lambda s: (s.evidence.doc, s.evidence.start, s.evidence.end, s.id))
 
 
-def _sparql(since: str | None, until: str | None, filters: dict[str, str | None]) -> str:
+def _sparql(since: str | None, until: str | None, filters: dict[str, str | None], rejected: bool) -> str:
+    relation = "psir:relation|psir:rejectedRelation" if rejected else "psir:relation"
     wanted = ((*_FILTERS[name], value) for name, value in filters.items() if value is not None)
     lines = [f"?s {predicate} {codec.write(value)} ." for predicate, codec, value in wanted]
     if since is not None:
         lines.append(f"?s psir:lastDay ?last FILTER(?last >= {DATE.write(days(since)[0])})")
     if until is not None:
         lines.append(f"?s psir:firstDay ?first FILTER(?first <= {DATE.write(days(until)[1])})")
-    return "SELECT DISTINCT ?s WHERE { ?s a psir:Statement . " + " ".join(lines) + " }"
+    return f"SELECT DISTINCT ?s WHERE {{ ?s {relation} ?any . " + " ".join(lines) + " }"
 
 
 def _one_each(store: Store, node: IRI) -> dict[IRI, Term]:

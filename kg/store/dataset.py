@@ -1,0 +1,35 @@
+"""The dataset describes itself, in VoID and DCAT."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, Store
+
+from kg.store.terms import PREFIXES, TYPE, NamedNode, Triple, graph, term
+
+_VOCABULARIES = ("dcterms", "oa", "owl", "prov", "psir", "skos")
+
+
+def dataset(store: Store) -> Iterator[Triple]:
+    """Title, vocabularies, the run, and how many triples, documents and statements there are."""
+    node, own = NamedNode(PREFIXES["g"].rstrip("/")), graph("dataset")
+    for kind in ("void:Dataset", "dcat:Dataset"):
+        yield Triple(node, TYPE, term(kind))
+    for title, language in (
+        ("国際関係の言明のグラフ", "ja"),
+        ("A graph of statements on international relations", "en"),
+    ):
+        yield Triple(node, term("dcterms:title"), Literal(title, language=language))
+    for name in _VOCABULARIES:
+        yield Triple(node, term("void:vocabulary"), NamedNode(PREFIXES[name]))
+    yield Triple(node, term("void:uriSpace"), Literal(PREFIXES["g"].removesuffix("graph/")))
+    yield Triple(node, term("void:triples"), Literal(sum(quad.graph_name != own for quad in store)))
+    yield Triple(node, term("void:documents"), Literal(_count(store, "psir:Source")))
+    yield Triple(node, term("psir:statementCount"), Literal(_count(store, "psir:Statement")))
+    for quad in store.quads_for_pattern(None, TYPE, term("psir:Run"), graph("runs")):
+        yield Triple(node, term("prov:wasGeneratedBy"), quad.subject)
+
+
+def _count(store: Store, kind: str) -> int:
+    return sum(1 for _ in store.quads_for_pattern(None, TYPE, term(kind)))
