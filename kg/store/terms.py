@@ -80,13 +80,13 @@ def iri(prefix: str, name: str) -> IRI:
     return NamedNode(PREFIXES[prefix] + _NOT_IN_IRI.sub(_percent, name))
 
 
-def name_of(node: Term) -> str:
-    """The name that `iri` was given.
+def name_of(node: Term | str) -> str:
+    """The name that `iri` was given; any other value as it is.
 
     >>> name_of(iri("actor", "南 オセチア"))
     '南 オセチア'
     """
-    value: str = node.value  # type: ignore[union-attr]
+    value: str = node if isinstance(node, str) else node.value  # type: ignore[union-attr]
     for space in _SPACES:
         if value.startswith(space):
             return unquote(value[len(space) :])

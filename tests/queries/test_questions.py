@@ -174,7 +174,7 @@ def test_records_are_python_values(store: Store) -> None:
             store, "SELECT (COUNT(*) AS ?n) (rel:invaded AS ?r) (STRDT(1, 2) AS ?none) { ?s psir:theme ?t }"
         ).records()
     )
-    assert rows == [{"n": 5, "r": "invaded", "none": None}]
+    assert rows == [{"n": 6, "r": "invaded", "none": None}]
 
 
 def with_quads(*quads: tuple[str, str, object, str]) -> Store:
