@@ -34,6 +34,7 @@ class Reading:
     tree: Tree
     named: tuple[Named, ...]
     predicates: frozenset[str]  # words of the vocabulary's frames
+    offices: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (holder, office) -> of whom
     lists: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)  # token -> who is listed in parentheses behind it
 
     def inside(self, phrase: Phrase) -> list[Named]:
@@ -283,7 +284,7 @@ def _shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
 
 
 def _above(tree: Tree, verbal: dict[int, Clause], index: int) -> Argument | None:
-    """The subject of what governs a clause: further right, it is the clause's own only if that is embedded."""
+    """The subject of what governs a clause: the nearest before it, or one behind it if the clause is embedded."""
     phrase, embedded = tree[index], False
     for _ in range(8):
         if phrase.to == phrase.index:
@@ -294,9 +295,11 @@ def _above(tree: Tree, verbal: dict[int, Clause], index: int) -> Argument | None
                 return None
             embedded = True
         embedded = embedded or came.mark.endswith(("と", "とも", "とは"))
-        subject = _surface_subject(verbal.get(phrase.index))
-        if subject and subject.head != came.head and not _elsewhere(subject, tree[index], embedded):
-            return subject
+        subjects = [s for s in _surface_subjects(verbal.get(phrase.index)) if s.head != came.head]
+        before = [s for s in subjects if s.head < tree[index].head]
+        fitting = before or [s for s in subjects if not _elsewhere(s, tree[index], embedded)]
+        if fitting:
+            return fitting[-1]
     return None
 
 
@@ -309,9 +312,9 @@ def _elsewhere(subject: Argument, phrase: Phrase, embedded: bool) -> bool:
 def _below(tree: Tree, verbal: dict[int, Clause], index: int) -> Argument | None:
     for child in reversed(tree.children[index]):
         if child in verbal and not tree.relative(tree[child]) and not tree[child].mark.endswith(("と", "ため", "ので", "れば", "たら")):
-            subject = _surface_subject(verbal[child])
-            if subject:
-                return subject
+            subjects = _surface_subjects(verbal[child])
+            if subjects:
+                return subjects[-1]
     return None
 
 
@@ -328,13 +331,13 @@ def _opening(reading: Reading, verbal: dict[int, Clause], index: int) -> Argumen
     return None
 
 
-def _surface_subject(clause: Clause | None) -> Argument | None:
-    """The が or は that stands on the page, whatever voice made of it."""
-    for found in clause.arguments if clause else ():
-        undone = clause.voice == "passive" and found.case in ("を", "に") if clause else False
-        if found.via in ("overt", "topic", "gap") and (found.case == "が" and clause and clause.voice != "passive" or undone and found.via == "topic"):
-            return replace(found, case="が")
-    return None
+def _surface_subjects(clause: Clause | None) -> list[Argument]:
+    """The は and が that stand on the page, whatever voice made of them, in the order of the text."""
+    if clause is None:
+        return []
+    found = [a for a in clause.arguments if a.via in ("overt", "topic", "gap") and
+             (a.via == "topic" and a.case in ("が", "を", "に", "は") and a.mentions or a.case == "が" and clause.voice != "passive")]  # fmt: skip
+    return [replace(a, case="が") for a in sorted(found, key=lambda a: a.head)]
 
 
 # --- Event nouns ----------------------------------------------------------------------------
@@ -357,7 +360,9 @@ def _nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> It
 
 
 def _is_name(reading: Reading, first: int, last: int) -> bool:
-    return any(n.first <= first and last <= n.core and not n.affix for n in reading.named)
+    """Is a word part of a name? (The 加盟国 of CSTO加盟国 is not: the name before it is one, too.)"""
+    inner = any(n.last == first for n in reading.named)
+    return any(n.first <= first and last <= n.core and not n.affix and not (inner and last == n.core) for n in reading.named)
 
 
 def _prefix(reading: Reading, phrase: Phrase, named: Named) -> str:
@@ -372,22 +377,56 @@ def _event(reading: Reading, phrase: Phrase, first: int, last: int, word: str, v
     bearer = _titled(reading, phrase, first, last)
     carrier = _carrier(reading, phrase, verbal) if whole and not bearer else None
     carried = list(_carried(reading, phrase, carrier, verbal)) if carrier else []
+    outer = list(_modifiers(reading, phrase))
+    official = _official(reading, word, bearer, [*parts, *outer])
+    if official:
+        parts, outer = [], [a for a in outer if a.case != "の"]
     return Clause(
         predicate=word, kind="event", start=tokens[first].start, end=tokens[last - 1].end, head=last - 1,
-        arguments=(*parts, *bearer, *_modifiers(reading, phrase), *carried), path=tuple(_path(reading.tree, phrase)),
+        arguments=(*parts, *bearer, *official, *outer, *carried), path=tuple(_path(reading.tree, phrase)),
         polarity=_carried_polarity(carrier, verbal), voice=carrier[1] if carrier else "nominal",
         tense=verbal[carrier[0]].tense if carrier else "present",
     )  # fmt: skip
 
 
 def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Argument]:
-    """The person whose title these tokens are: Xの外相Y, X外相のY."""
-    found = [n for n in reading.named if n.mention.kind == "person" and (n.core <= first and last <= n.last or n.first == last)]
-    governor = reading.tree.governor(phrase)
-    if found and found[-1].mention.rule == "office" and phrase.case == "の" and governor:
-        named = [n for n in reading.heads(governor) if n.mention.kind == "person"]
-        found = named or found
+    """Of whom a title or a relational noun is said: Xの外相Y, X外相のY, 議長国Y, X加盟国のY, X東部2州（Y、Z）."""
+    relational = "サ変" not in reading.tree.chunk.tokens[last - 1].tag
+    found = [n for n in reading.named if n.mention.kind == "person" and n.core <= first and last <= n.last]
+    found = found or [n for n in reading.named if relational and n.first == last and n.last <= phrase.last]
+    if phrase.head + 1 == last and relational:
+        if reading.lists.get(phrase.head):
+            return [_listed(reading, phrase)]
+        if not found or found[-1].mention.rule == "office":
+            found = _apposed(reading, phrase) or found
     return [replace(_part(n), case="が", via="title") for n in found if n.mention.candidates or n.mention.rule != "office"]
+
+
+def _listed(reading: Reading, phrase: Phrase) -> Argument:
+    return replace(argument(reading, phrase, "が"), via="list")
+
+
+def _apposed(reading: Reading, phrase: Phrase) -> list[Named]:
+    """The names that a noun stands in apposition to: CSTO加盟国のアルメニアとカザフスタン."""
+    governor = reading.tree.governor(phrase)
+    if governor is None or phrase.mark not in ("の", "である", "だった", "であった", "・", "、") or governor.index < phrase.index:
+        return []
+    last = reading.group(governor)
+    between = [governor] if governor is last else [governor, last]
+    return [n for at in between for n in reading.heads(at)]
+
+
+def _official(reading: Reading, word: str, bearer: list[Argument], known: list[Argument]) -> list[Argument]:
+    """プーチン大統領: of which state, where the words don't say it."""
+    said = [a for a in known if a.mentions and not any(m.rule.startswith("anaphor") for m in a.mentions)]
+    if said or not bearer or not bearer[0].mentions:
+        return []
+    of = next((reading.offices[c, word] for c in bearer[0].mentions[0].candidates if (c, word) in reading.offices), None)
+    if of is None:
+        return []
+    here = next((n.mention for n in reading.named if n.mention.actor == of and not n.mention.rule.startswith("anaphor")), None)
+    mention = here or replace(bearer[0].mentions[0], text=of, candidates=(of,), kind="state", rule="anaphor office")
+    return [replace(bearer[0], case="の", via="office", mentions=(mention,))]
 
 
 def _carried_polarity(carrier: tuple[int, str] | None, verbal: dict[int, Clause]) -> str:

@@ -45,6 +45,7 @@ class Names:
     lengths: Mapping[str, tuple[int, ...]]  # first character -> lengths of the forms, longest first
     abbreviations: Mapping[str, str]
     actors: Mapping[str, Actor]
+    offices: Mapping[tuple[str, str], str]  # (holder, office) -> of whom
     dated: Mapping[str, str]  # day -> the resolution adopted on it
     holders: Mapping[tuple[str, str], tuple[tuple[str, str, str], ...]]  # (of, role) -> (since, until, holder)
 
@@ -76,7 +77,7 @@ def _names(version: str, holder: _Holder) -> Names:
     return Names(
         forms=forms, lengths={c: tuple(sorted(found, reverse=True)) for c, found in lengths.items()},
         abbreviations={short: a.id for a in vocabulary.actors.values() for short in a.abbreviations},
-        actors=vocabulary.actors, dated={a.date: a.id for a in vocabulary.actors.values() if a.date and a.kind == "document"}, holders=_holders(vocabulary),
+        actors=vocabulary.actors, offices={(f.holder, f.role): f.of for f in vocabulary.facts if f.kind == "Office"}, dated={a.date: a.id for a in vocabulary.actors.values() if a.date and a.kind == "document"}, holders=_holders(vocabulary),
     )  # fmt: skip
 
 
@@ -169,6 +170,7 @@ class _Reader:
             named = hit if hit.affix else self._extended(hit)
             if named.mention.rule == "office":
                 yield replace(hit, last=named.core, core=named.core)  # the state in ロシア外相
+            yield from self._member(hit)
             yield from self._split(named) if named.first >= done else ()
             done = named.last
             while place < len(self.chars) and self.owner[place] < named.last:
@@ -181,6 +183,14 @@ class _Reader:
                 first, last = self.owner[place], self.owner[place + length - 1] + 1
                 return self._named(first, last, self.known.forms[form])
         return None
+
+    def _member(self, hit: Named) -> Iterator[Named]:
+        """The organisation in CSTO加盟国."""
+        tail = self.tokens[hit.last - 1].text
+        if hit.last - hit.first > 1 and tail in ("加盟国", "構成国", "加盟諸国", "メンバー国", "参加国", "締約国"):
+            body = normal("".join(t.text for t in self.tokens[hit.first : hit.last - 1]))
+            if body in self.known.forms:
+                yield self._named(hit.first, hit.last - 1, self.known.forms[body])
 
     def _bounded(self, start: int, end: int) -> bool:
         """Does a name end where its script or its token does?"""

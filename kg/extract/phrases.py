@@ -91,6 +91,8 @@ def _phrase(tokens: Sequence[Token], number: int, span: tuple[int, int], of: Seq
     to = number if root is not None or not outside else of[tokens[outside[-1]].head]
     kind = _predicate(tokens, head, last)
     case, adnominal, topic = ("", False, False) if kind else _case(mark)
+    if tokens[head].text in ("共", "とも") and mark == "に" and head > first:  # 両国共に
+        case, topic = "は", True
     return Phrase(index=number, first=first, last=last, head=head, to=to, mark=mark, case=case, topic=topic,
                   content="".join(t.text for t in tokens[first : head + 1] if t.text not in "「」『』、。"),
                   adnominal=adnominal, predicate=kind, tail=mark)  # fmt: skip

@@ -6,6 +6,7 @@ where two fit about equally, nothing is resolved.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,6 +30,7 @@ class Discourse:
     recent: list[Mention] = field(default_factory=list)  # in the order of the text
     pairs: list[tuple[Mention, ...]] = field(default_factory=list)  # coordinations
     topics: list[tuple[int, Mention]] = field(default_factory=list)  # (sentence, topic or subject of its main clause)
+    lists: dict[str, tuple[Mention, ...]] = field(default_factory=dict)  # 東部2州 -> who
     sentence: int = 0
 
     # --- anaphors ---------------------------------------------------------------------------
@@ -38,7 +40,7 @@ class Discourse:
         covered = {i for n in named for i in range(n.first, n.last)}
         for first, last, kind, text in _pointers(tree):
             if covered.isdisjoint(range(first, last)):
-                before = [n.mention for n in named if n.last <= first]
+                before = _by_salience(tree, [n for n in named if n.last <= first])
                 for antecedent in self._antecedents(kind, text, before, tree.chunk):
                     tokens = tree.chunk.tokens
                     mention = replace(antecedent, start=tokens[first].start, end=tokens[last - 1].end, rule=f"anaphor {text}")
@@ -56,6 +58,24 @@ class Discourse:
         if kind == "self":
             return tuple(m for m in self._topic(before) if m.kind in ("state", "organisation", "person"))[:1]
         return tuple(m for m in reversed(seen) if self._is(m, kind))[:1]
+
+    def listed(self, tree: Tree) -> dict[int, tuple[Mention, ...]]:
+        """東部2州, それら4州: what a list in parentheses told before, or the last coordination of so many."""
+        found = {}
+        for phrase in tree.phrases:
+            match = _COUNTED.search(phrase.content)
+            if match:
+                known = self.lists.get(match[0]) or self._counted(match)
+                if known:
+                    found[phrase.head] = tuple(replace(m, rule=f"anaphor {match[0]}") for m in known)
+        return found
+
+    def _counted(self, match: re.Match[str]) -> tuple[Mention, ...]:
+        if not match["that"]:
+            return ()
+        count = _NUMBERS.get(match["count"], 0)
+        last = [group for group in reversed(self.pairs) if len(group) == count]
+        return last[0] if last else ()
 
     def _is(self, mention: Mention, kind: str) -> bool:
         if kind == "state":
@@ -106,13 +126,29 @@ class Discourse:
         """Take in a chunk that has been read."""
         for phrase in reading.tree.phrases:
             group = reading.actors(phrase)
+            counted = _COUNTED.search(phrase.content)
             if len(group) > 1:
                 self.pairs.append(group)
+            if counted and phrase.head in reading.lists:
+                self.lists[counted[0]] = reading.lists[phrase.head]
         self.recent.extend(n.mention for n in reading.named if not n.mention.rule.startswith("anaphor"))
         self.pairs, self.recent = self.pairs[-6:], self.recent[-24:]
         if reading.tree.chunk.kind == "sentence":
             self.topics.extend((self.sentence, m) for m in _main_topic(reading, clauses))
             self.topics = self.topics[-8:]
+
+
+_COUNTED = re.compile(
+    r"(?P<that>それら|これら|同|その|この|前述の|上記の?)?(?:[東西南北]{1,2}部|[東西南北]・[東西南北]部|北欧|東欧|南欧)?"
+    r"(?P<count>[2-9２-９二三四五六七])(?:州|[かカヵケ]国|者|首脳|地域|都市|機関|社|人)$"
+)
+
+
+def _by_salience(tree: Tree, before: list[Named]) -> list[Mention]:
+    """The mentions before a word, the sentence's topic last, for 同国 is the topic rather than the nearest."""
+    topical = [n for n in before if tree[tree.of[n.last - 1]].case == "は" and n.last == tree[tree.of[n.last - 1]].head + 1]
+    rest = [n for n in before if n not in topical]
+    return [n.mention for n in (*rest, *topical)]
 
 
 def _main_topic(reading: Reading, clauses: Sequence[Clause]) -> tuple[Mention, ...]:
