@@ -59,7 +59,7 @@ def is_around(node: Node, stops: int) -> bool:
     if node.tag == "sup":  # the mark of a footnote
         return any(isinstance(c, Node) and c.attrs.get("href", "").startswith("#") for c in node.walk())
     if not _AROUND.isdisjoint(_names(node)) and node.tag not in ("main", "article", "body"):
-        return node.stops <= 0.3 * stops
+        return node.stops <= 0.5 * stops
     return node.tag in _LISTS and not node.stops and node.links > 1 and node.linked > 0.5 * node.length
 
 

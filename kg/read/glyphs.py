@@ -8,9 +8,10 @@ columns.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Protocol
 
 Bounds = tuple[float, float, float, float]  # x0, y0, x1, y1 in points from the lower left corner
@@ -19,6 +20,7 @@ _KANA = re.compile(r"[\u3041-\u30ff]+")
 _NARROW = re.compile(r"[!-~\u00a1-\u024f\u0370-\u04ff‘’“”–]")
 _GAP = 0.9  # em: a wider gap parts segments; typeset text stretches by half an em, cells stand an em apart
 _OVERLAP = 0.5  # of the lower one's height: what two things on one line share
+_THIN = 2.0  # points: a rule is hardly thicker
 _NEAR = 400  # neighbours looked at, so that a page of a hundred thousand dots takes no hours
 
 
@@ -80,15 +82,18 @@ def directed(glyphs: Sequence[Glyph]) -> list[Glyph]:
     return list(_side_by_side(glyphs)) if any(glyph.turn == "down" for glyph in glyphs) else glyphs
 
 
-def segments(glyphs: Sequence[Glyph], turn: str) -> list[Span]:
-    """The stretches of text of one direction, without ruby.
+def segments(glyphs: Sequence[Glyph], turn: str, rules: Sequence[Bounds] = ()) -> list[Span]:
+    """The stretches of text of one direction, without ruby; a rule drawn across a line parts it.
 
     >>> drawn = {"棄": 0, "権": 9, "反": 40, "対": 49}
     >>> row = [Glyph(text=char, bounds=(x, 0, x + 9, 9), size=9) for char, x in drawn.items()]
     >>> [words(span) for span in segments(row, "")]
     ['棄権', '反対']
     """
-    return _without_ruby(_joined(list(_runs(glyphs, turn))))
+    bars = sorted(
+        bar for bar in (flow(rule, turn) for rule in rules) if bar[2] - bar[0] < _THIN < bar[3] - bar[1]
+    )
+    return _without_ruby(_joined(list(_runs(glyphs, turn, bars)), bars))
 
 
 def words(span: Span) -> str:
@@ -125,13 +130,14 @@ def level(a: Placed, b: Placed) -> bool:
 
 def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Bold and shadow are often drawn as the same glyph twice, a hair apart."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: set[tuple[str, float, int, int]] = set()
     kept: list[Glyph] = []
     for glyph in glyphs:
         step = glyph.size / 5 or 1.0
         x, y = round(glyph.bounds[0] / step), round(glyph.bounds[1] / step)
-        if not any((glyph.text, x + dx, y + dy) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
-            seen.add((glyph.text, x, y))
+        key = glyph.text, round(glyph.size, 1)
+        if not any((*key, x + dx, y + dy) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+            seen.add((*key, x, y))
             kept.append(glyph)
     return kept
 
@@ -183,11 +189,11 @@ def _span(glyphs: Sequence[Glyph], turn: str) -> Span:
     return Span(u0=u0, v0=v0, u1=u1, v1=v1, size=max(g.size for g in glyphs), turn=turn, glyphs=ordered)
 
 
-def _runs(glyphs: Sequence[Glyph], turn: str) -> Iterator[Span]:
+def _runs(glyphs: Sequence[Glyph], turn: str, bars: Sequence[Bounds]) -> Iterator[Span]:
     """Glyphs that the file draws one after another on a line: few runs instead of many glyphs."""
     run: list[Glyph] = []
     for glyph in glyphs:
-        if run and not _follows(_span(run[-1:], turn), _span([glyph], turn)):
+        if run and not _follows(_span(run[-1:], turn), _span([glyph], turn), bars):
             yield _span(run, turn)
             run = []
         run.append(glyph)
@@ -195,12 +201,21 @@ def _runs(glyphs: Sequence[Glyph], turn: str) -> Iterator[Span]:
         yield _span(run, turn)
 
 
-def _follows(a: Span, b: Span) -> bool:
+def _follows(a: Span, b: Span, bars: Sequence[Bounds]) -> bool:
     em = min(a.size, b.size)
-    return level(a, b) and -0.7 * em < b.u0 - a.u1 < _GAP * em and b.size < 1.6 * a.size < 2.6 * b.size
+    near = level(a, b) and -0.7 * em < b.u0 - a.u1 < _GAP * em and b.size < 1.6 * a.size < 2.6 * b.size
+    return near and not _barred(a, b, bars)
 
 
-def _joined(runs: Sequence[Span]) -> list[Span]:
+def _barred(a: Span, b: Span, bars: Sequence[Bounds]) -> bool:
+    """Whether the border of a cell stands between two things on a line."""
+    (left, right), middle = sorted((a, b), key=lambda span: span.u0), (a.v0 + a.v1) / 2
+    first = bisect_left(bars, (left.u1 - 0.2 * left.size,))
+    near = takewhile(lambda bar: bar[0] < right.u0 + 0.2 * right.size, bars[first : first + _NEAR])
+    return any(bar[1] < middle < bar[3] for bar in near)
+
+
+def _joined(runs: Sequence[Span], bars: Sequence[Bounds]) -> list[Span]:
     """Runs that touch on one line made one, whatever order the file draws them in."""
     runs = sorted(runs, key=lambda run: (run.v0, run.u0))
     leader = list(range(len(runs)))
@@ -208,7 +223,7 @@ def _joined(runs: Sequence[Span]) -> list[Span]:
         for j in range(i + 1, min(i + _NEAR, len(runs))):
             if runs[j].v0 >= run.v1:
                 break
-            if _touch(run, runs[j]) and (a := _lead(leader, i)) != (b := _lead(leader, j)):
+            if _touch(run, runs[j], bars) and (a := _lead(leader, i)) != (b := _lead(leader, j)):
                 leader[max(a, b)] = min(a, b)
     groups: dict[int, list[Glyph]] = {}
     for i, run in enumerate(runs):
@@ -216,8 +231,9 @@ def _joined(runs: Sequence[Span]) -> list[Span]:
     return [_span(group, runs[first].turn) for first, group in groups.items()]
 
 
-def _touch(a: Span, b: Span) -> bool:
-    return level(a, b) and max(a.u0, b.u0) - min(a.u1, b.u1) < _GAP * min(a.size, b.size)
+def _touch(a: Span, b: Span, bars: Sequence[Bounds]) -> bool:
+    near = level(a, b) and max(a.u0, b.u0) - min(a.u1, b.u1) < _GAP * min(a.size, b.size)
+    return near and not _barred(a, b, bars)
 
 
 def _lead(leader: list[int], i: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from kg.read.draft import CAPTION
 from kg.read.glyphs import Bounds, Placed, Span, extent, level, words
 
 _ROWS = _CELLS = 3  # rows and cells that a table has at least
@@ -116,7 +117,7 @@ def _levels(rules: Sequence[Bounds]) -> list[tuple[float, float, float]]:
 def _end(rows: Sequence[Sequence[Span]], at: int) -> int:
     """Where rows of several cells, evenly apart, that began at `at` end."""
     whites: list[float] = []
-    if len(_stacked(rows[at])) < 2:
+    if len(_stacked(rows[at])) < _CELLS or CAPTION.match("".join(map(words, rows[at]))):
         return at
     for above, below in pairwise(rows[at:]):
         white, em = min(s.v0 for s in below) - max(s.v1 for s in above), max(s.size for s in above)

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kg.model import Document, Source
 from kg.read.article import article, described, is_around
@@ -34,7 +35,13 @@ _CLOSELY = "li dt dd tr div"  # what follows one another without a blank line
 _BLOCK, _CLOSE = (frozenset(words.split()) for words in (_LINES, _CLOSELY))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _BLANKS = " \t\n\r\f"
-_WIDEST, _CELLS, _ROWS = 50, 2600, 5000  # what a cell may span; columns, and rows, of a table
+_LAYS_OUT = frozenset(("table", "h1", "h2", "ul", "form"))  # what stands in tables that lay out a page
+_CELL, _WIDEST, _COLUMNS, _ROWS = (
+    400,
+    50,
+    2600,
+    5000,
+)  # characters of a cell; what it may span; what a table has
 
 
 def sniff(data: bytes) -> bool:
@@ -152,15 +159,15 @@ class Writer:
 
     def _grid(self, table: Node) -> Grid | None:
         """The cells of a table by row and column, merged ones repeated; None if it only lays out."""
-        rows = [[cell for cell in row.children if isinstance(cell, Node) and cell.tag in ("td", "th")]
-                for row in table.walk() if row.tag == "tr"]  # fmt: skip
-        rows = [row for row in rows if row]
-        if not _is_data(table, rows):
+        if any(node.tag in _LAYS_OUT for node in islice(table.walk(), 1, None)) or "role" in table.attrs:
+            return None
+        rows = [cells for node in table.walk() if node.tag == "tr" and (cells := _cells(node))]
+        if not _is_data(rows):
             return None
         at: dict[tuple[int, int], Piece | tuple[int, int]] = {}
         for r, row in enumerate(rows):
             for cell in row:
-                c = next(c for c in range(_CELLS) if (r, c) not in at)
+                c = next(c for c in range(_COLUMNS) if (r, c) not in at)
                 for dr in range(min(_span(cell, "rowspan"), len(rows) - r)):
                     at.update({(r + dr, c + dc): (r, c) for dc in range(_span(cell, "colspan"))})
                 at[r, c] = self._piece(cell)
@@ -173,17 +180,15 @@ def _span(cell: Node, name: str) -> int:
     return min(max(int(value), 1), _WIDEST) if value.isascii() and value.isdigit() and len(value) < 9 else 1
 
 
-def _is_data(table: Node, rows: list[list[Node]]) -> bool:
-    """Whether a table says something in rows and columns, and not only puts things beside one another."""
-    parts = [node for row in rows for cell in row for node in cell.walk()]
-    lays_out = table.attrs.get("role") == "presentation" or any(
-        node.tag in ("table", "h1", "h2") for node in parts
-    )
+def _cells(row: Node) -> list[Node]:
+    return [cell for cell in row.children if isinstance(cell, Node) and cell.tag in ("td", "th")]
+
+
+def _is_data(rows: list[list[Node]]) -> bool:
+    """Whether a table says something in rows and columns, and does not only put things beside one another."""
     widest = max(map(len, rows), default=0)
-    small = (
-        all(cell.length <= 400 for row in rows for cell in row) and widest <= _WIDEST and len(rows) <= _ROWS
-    )
-    return len(rows) > 1 and widest > 1 and small and not lays_out
+    short = all(cell.length <= _CELL for row in rows for cell in row)
+    return 1 < len(rows) <= _ROWS and 1 < widest <= _WIDEST and short
 
 
 def _wide(char: str) -> bool:

@@ -72,7 +72,7 @@ def _foot(line: Line | Chart) -> float:
 def _read(glyphs: Sequence[Glyph], rules: Sequence[Bounds], turn: str) -> list[Line | Chart]:
     across = sorted((r for r in (flow(rule, turn) for rule in rules) if r[3] - r[1] < 2), key=lambda r: r[1])
     result: list[Line | Chart] = []
-    for part in _margins(segments(glyphs, turn)):
+    for part in _margins(segments(glyphs, turn, rules)):
         for i, region in enumerate(_order(tabled(part, across))):
             new = list(_lines(tabled(region, across), turn))
             result += [replace(line, apart=line.apart or i == k == 0) for k, line in enumerate(new)]

@@ -21,7 +21,7 @@ from itertools import islice
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar, LTContainer, LTLine, LTPage, LTRect
+from pdfminer.layout import LTChar, LTContainer, LTImage, LTLine, LTPage, LTRect
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
@@ -147,7 +147,7 @@ class _Script:
     def page(self, number: int, layout: LTPage) -> None:
         start = self.draft.length
         glyphs = list(_glyphs(layout))
-        self.pictures += not glyphs
+        self.pictures += any(isinstance(item, LTImage) for item in _items(layout))
         blocks = lines(glyphs, list(_rules(layout)))
         for i, block in enumerate(blocks):
             if self.draft.length > start:

@@ -1,4 +1,4 @@
-"""Makers of small PDFs, drawn as real ones are: horizontal, vertical, in columns, with tables, locked, scanned."""
+"""Small PDFs, drawn as real ones are: horizontal, vertical, in columns, with tables, locked, scanned."""
 
 from __future__ import annotations
 
@@ -60,6 +60,10 @@ class Sheet:
             for k, cell in enumerate(row):
                 self.line(x + k * width + 3, y - i * pitch, cell, size)
         if ruled:
+            for k in range(len(rows[0]) + 1):
+                self.canvas.line(
+                    x + k * width, y + size * 1.1, x + k * width, y + size * 1.1 - len(rows) * pitch
+                )
             for i in range(len(rows) + 1):
                 top = y + size * 1.1 - i * pitch
                 self.canvas.line(x, top, x + width * len(rows[0]), top)
