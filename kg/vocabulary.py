@@ -87,9 +87,19 @@ class Relation:
     symmetric: bool
     unary: bool
     order: int
+    intends: bool = False  # is itself a wish, a demand, a plan
     frames: tuple[Frame, ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
+
+    @property
+    def spoken(self) -> bool:
+        """Is it done by speaking or thinking? (PLOVER's verbal quads, and standing attitudes.)"""
+        return self.quad in (1, 3) or self.ploverclass in ("STANDING", "REQUEST")
+
+    @property
+    def standing(self) -> bool:
+        return self.ploverclass == "STANDING"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +188,7 @@ def _relation(name: str, block: Mapping[str, tuple[Value, ...]]) -> Relation:
         ploverclass=_one(block, "ploverClass"), mode=mode or None, quad=int(_one(block, "ploverQuad") or 0),
         score=float(_one(block, "ploverScore") or 0), sign=int(_one(block, "sign") or 0),
         symmetric=Value(_SYMMETRIC) in block[_TYPE], unary=_one(block, "unary") == "true",
-        order=int(_one(block, "order") or 999),
+        order=int(_one(block, "order") or 999), intends=_one(block, "intends") == "true",
         frames=tuple(frame for i, text in enumerate(texts, 1) for frame in frames(text, name, f"{name}/{i}")),
         examples=tuple(value.text for value in block.get(PSIR + "example", ())),
         counterexamples=tuple(value.text for value in block.get(PSIR + "counterExample", ())),

@@ -97,8 +97,10 @@ class Extractor:
             if resolved is None:
                 return
             match = replace(match, subjects=(resolved[0],))
+        relation = self.vocabulary.relations[match.frame.relation]
+        when = _standing(when) if relation.standing else when
         verbal = {reading.tree.of[c.head]: c for c in found if c.kind not in ("event", "compound")}
-        attitude = stance(match.clause, reading, verbal)
+        attitude = stance(match.clause, reading, verbal, relation, match.subjects)
         if match.frame.negated:
             attitude = replace(attitude, polarity="positive")
         elsewhere = resolved is not None and resolved[1] != "topic of the sentence"
@@ -118,6 +120,14 @@ class Extractor:
         start, end = self.repaired.origin(chunk.start, chunk.end)
         return Evidence(doc=self.document.source.name, start=start, end=end, quote=self.document.text[start:end],
                         rule=match.frame.name, page=self.repaired.page(start))  # fmt: skip
+
+
+def _standing(when: When | None) -> When | None:
+    """A standing relation is told in passing: of a day that the sentence names, its year is what is known."""
+    if when is None or "/" in when.edtf:
+        return when
+    year = when.edtf[:4]
+    return replace(when, edtf=year, first=f"{year}-01-01", last=f"{year}-12-31") if year.isdigit() else when
 
 
 def _is_list(chunk: Chunk, named: Sequence[Named]) -> bool:

@@ -128,7 +128,9 @@ def _denied(tree: Tree, phrase: Phrase) -> bool:
     if noun is None or noun.content not in ("こと", "つもり", "意思", "意向", "予定", "考え", "気", "様子", "気配", "訳", "わけ", "もの"):
         return False
     last = tree.governor(noun)
-    return last is not None and tree.chunk.tokens[last.head].lemma in ("ない", "無い", "なし")
+    if last is None or _NOT_NEGATIVE.search(last.content + last.tail):
+        return False
+    return tree.chunk.tokens[last.head].lemma in ("ない", "無い", "なし")
 
 
 class _Verbal:
@@ -399,7 +401,8 @@ def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Arg
             return [_listed(reading, phrase)]
         if not found or found[-1].mention.rule == "office":
             found = _apposed(reading, phrase) or found
-    return [replace(_part(n), case="が", via="title") for n in found if n.mention.candidates or n.mention.rule != "office"]
+    kept = [n for n in found if n.mention.candidates or n.mention.rule != "office"]
+    return [replace(_part(kept[-1]), case="が", via="title", mentions=tuple(n.mention for n in kept))] if kept else []
 
 
 def _listed(reading: Reading, phrase: Phrase) -> Argument:

@@ -7,23 +7,32 @@ the nearest first. A reporting verb with an actor as its subject makes that acto
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.extract import cues
 from kg.extract.clauses import Reading, tail
 from kg.extract.phrases import Phrase, Tree
 from kg.model import Clause, Mention, Stance
+from kg.vocabulary import Relation
 
 _REACH = 6  # phrases up the path
 
 
-def stance(clause: Clause, reading: Reading, verbal: dict[int, Clause]) -> Stance:
-    """The stance of a clause."""
+def stance(clause: Clause, reading: Reading, verbal: dict[int, Clause], relation: Relation, subjects: Sequence[Mention]) -> Stance:
+    """The stance of a clause that says a relation.
+
+    Whoever says what he himself wants, thinks or refuses does it by saying so: such a statement is
+    asserted, not reported. A relation that is a wish (seeksToJoin) is not wished for once more.
+    """
     phrase = reading.tree[reading.tree.of[clause.head]]
     modality, cue = _modality(clause, reading.tree, phrase)
     claimant, by = _claimant(reading, phrase, verbal)
     if claimant and modality == "asserted":
         modality, cue = "reported", by
+    own = claimant is not None and claimant.actor in {m.actor for m in subjects}
+    if (own and modality == "reported" and relation.spoken) or (modality == "intended" and relation.intends):
+        claimant, modality, cue = None, "asserted", ""
     keeps = modality in ("reported", "possible")
     return Stance(
         polarity=clause.polarity, modality=modality, cues=(cue,) if cue else (),
@@ -50,7 +59,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def _embedding(tree: Tree, phrase: Phrase, event: bool) -> str:
     """The words that embed a predicate: its own auxiliaries, then those of what governs it as a quotation or a noun of thought."""
-    words = [] if event and not phrase.predicate else [tree.chunk.tokens[phrase.head].text + phrase.tail]
+    words = [] if event and not phrase.predicate else [phrase.tail]
     here: Phrase | None = phrase
     for _ in range(_REACH):
         governor = tree.governor(here) if here else None
@@ -90,7 +99,9 @@ def _claimant(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> tu
 
 
 def _quotes(phrase: Phrase, governor: Phrase) -> bool:
-    return bool(governor.predicate) and phrase.tail.endswith(("と", "とも", "とは", "」と", "ことを", "旨を"))
+    if phrase.content in ("こと", "旨", "考え", "認識", "見解"):
+        return bool(governor.predicate) and phrase.mark in ("を", "も", "は")
+    return bool(governor.predicate) and phrase.tail.endswith(("と", "とも", "とは"))
 
 
 def _speaker(clause: Clause | None) -> Mention | None:

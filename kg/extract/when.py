@@ -65,18 +65,22 @@ class Times:
 
     def __init__(self, calendar: Calendar) -> None:
         self.calendar = calendar
-        self.year, self.month = "", ""
+        self.year, self.month, self.paragraph = "", "", -1
 
     def read(self, tree: Tree) -> tuple[Dated, ...]:
-        """The time expressions of a chunk, spans joined."""
+        """The time expressions of a chunk, spans joined; a year reaches to the end of its paragraph."""
+        if tree.chunk.paragraph != self.paragraph and self.calendar.year:
+            self.year = self.calendar.year
+        self.paragraph = tree.chunk.paragraph
         text = tree.chunk.text.translate(_DIGITS)
         single = [dated for match in _EXPRESSION.finditer(text) if (dated := self._dated(match))]
         return tuple(_joined(single, text))
 
     def of(self, clause: Clause, tree: Tree, times: Sequence[Dated]) -> When | None:
         """The time of a clause."""
-        if times:
-            return min(times, key=lambda dated: _distance(clause, tree, dated)).when
+        reaching = [dated for dated in times if _reaches(clause, tree, dated)]
+        if reaching:
+            return min(reaching, key=lambda dated: _distance(clause, tree, dated)).when
         year = self.calendar.year
         return _when("", year, "document") if year else None
 
@@ -179,10 +183,22 @@ def _span(first: When, last: When, words: str) -> When | None:
 
 def _opened(dated: Dated) -> Dated:
     edtf = dated.when.edtf
-    if "/" in edtf or dated.open in ("", "から", "より"):
+    if "/" in edtf or dated.open in ("", "より"):
         return dated
-    wanted = f"{edtf}/.." if dated.open in ("以降", "以後", "以来") else f"../{edtf}"
+    wanted = f"{edtf}/.." if dated.open in ("以降", "以後", "以来", "から") else f"../{edtf}"
     return replace(dated, when=_when(dated.when.words, wanted, dated.when.anchor))
+
+
+def _reaches(clause: Clause, tree: Tree, dated: Dated) -> bool:
+    """May a time be the clause's? That of a noun (2020年の選挙) or of a relative clause stays inside it."""
+    place, inside = _phrase_at(tree, dated.start), tree.of[clause.head]
+    up = _ancestors(tree, inside)
+    while place not in up:
+        phrase = tree[place]
+        if phrase.to == place or ((phrase.mark.startswith("の") or tree.relative(phrase)) and phrase.to != inside):
+            return False
+        place = phrase.to
+    return True
 
 
 def _distance(clause: Clause, tree: Tree, dated: Dated) -> tuple[int, int]:
