@@ -52,13 +52,16 @@ def stray_blanks(text: str) -> Iterator[Change]:
         at += len(line) + 1
 
 
-def tidy(text: str) -> str:
-    """The words of a table's cell without stray blanks.
+def tidy(text: str, *, cell: bool = True) -> str:
+    """The words of a caption, or of a table's cell, in which a blank parts no phrases, without stray blanks.
 
     >>> tidy("3月 2日"), tidy("NATO 諸国"), tidy("ミンスク グループ")
     ('3月2日', 'NATO諸国', 'ミンスク グループ')
+    >>> tidy("表 2 対露 貿易", cell=False)
+    '表2 対露 貿易'
     """
-    return apply(begin(text + "。"), "", stray_blanks(text + "。")).text[:-1]
+    text = text + "。" * cell
+    return apply(begin(text), "", stray_blanks(text)).text.removesuffix("。" * cell)
 
 
 def _stray(line: str, start: int, end: int, prose: bool) -> bool:

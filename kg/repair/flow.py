@@ -98,7 +98,8 @@ def assemble(draft: Draft, blocks: Sequence[Flow], lines: Sequence[Line]) -> Dra
         starts += draft.starts[line.start : end]
         ends += draft.ends[line.start : end]
         if seam:
-            at = draft.text.index("\n", line.end)
+            at = draft.text.find("\n", line.end)
+            at = at if at >= 0 else draft.text.rindex("\n", 0, line.start)  # a last line can have moved up
             starts.append(draft.starts[at])
             ends.append(draft.ends[at])
     edits = (*draft.edits, *_edits(draft, blocks, lines))
@@ -213,7 +214,7 @@ def _edits(draft: Draft, blocks: Sequence[Flow], lines: Sequence[Line]) -> Itera
         yield _edit(draft, "blank_lines", 0, starts[0], "")
     for line, after in zip(lines, starts[1:], strict=True):
         end, seam = seams.get(line.start, (line.start, ""))
-        if draft.text[end:after] != seam:
+        if end < after and draft.text[end:after] != seam:
             fixer = line.by if end == line.start else "line_breaks" if seam != "\n" else "blank_lines"
             yield _edit(draft, fixer, end, after, seam)
 

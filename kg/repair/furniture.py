@@ -6,7 +6,7 @@ They are dropped wherever they stand, and a sentence that they interrupt goes on
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby, pairwise
@@ -50,8 +50,8 @@ def running_heads(lines: Sequence[Line]) -> list[Line]:
     Where the pages are not known, such a line must come three times and break into the text. The first one
     stays if it may be the title itself.
 
-    >>> page = "ロシアは軍\n紀要 #号\nを出した。\n米国は\n動かず、\n様子を\n見た。\n"
-    >>> _try(running_heads, "".join(page.replace("#", str(n)) for n in range(3)))
+    >>> page = "露*は軍\n紀要 #号\nを出した。\n米*は\n動かず、\n土*も\n見た。\n"
+    >>> _try(running_heads, "".join(page.replace("#", n).replace("*", x) for n, x in ("0甲", "1乙", "2丙")))
     ['紀要 0号', '紀要 1号', '紀要 2号']
     >>> _try(running_heads, "\n".join(f"記者：\n回答{n}は示されていない。" for n in range(5)))
     []
@@ -99,13 +99,26 @@ def _tells(key: str) -> bool:
     return long_enough and not _CAPTION.match(key) and key[-1] not in "、。"
 
 
-def _repeated_at_edges(lines: Sequence[Line]) -> set[int]:
+def _repeated(lines: Sequence[Line], among: Iterable[int]) -> list[list[int]]:
+    """The places of each line that comes again, unless what comes again is a whole passage."""
+    keys = [_key(line) if line.kind == "body" else "" for line in lines]
+    counts = Counter(keys)
+    again = [counts[key] > 1 for key in keys]
+    runs = (list(run) for _, run in groupby(range(len(lines)), key=again.__getitem__))
+    single = {i for run in runs if len(run) <= 2 * _EDGE for i in run}
     places: dict[str, list[int]] = defaultdict(list)
+    for i in among:
+        if again[i] and i in single and _tells(keys[i]):
+            places[keys[i]].append(i)
+    return [sorted(spots) for spots in places.values() if len(spots) > 1]
+
+
+def _repeated_at_edges(lines: Sequence[Line]) -> set[int]:
     body = [i for i, line in enumerate(lines) if line.kind == "body"]
-    for k in _edges([lines[i] for i in body]):
-        places[_key(lines[body[k]])].append(body[k])
-    groups = (spots for key, spots in places.items() if _tells(key))
-    found = {i for spots in groups if _many(len({lines[i].page for i in spots}), lines[spots[0]]) for i in spots}
+    edges = (body[k] for k in _edges([lines[i] for i in body]))
+    groups = _repeated(lines, edges)
+    enough = (spots for spots in groups if _many(len({lines[i].page for i in spots}), lines[spots[0]]))
+    found = {i for spots in enough for i in spots}
     return {i for i in found if lines[i].page > lines[0].page or _DIGITS.search(lines[i].text)}
 
 
@@ -115,13 +128,9 @@ def _many(pages: int, line: Line) -> bool:
 
 
 def _repeated_within(lines: Sequence[Line]) -> set[int]:
-    places: dict[str, list[int]] = defaultdict(list)
-    for i, line in enumerate(lines):
-        if line.kind == "body" and line.width <= _SHORT and not ended(line.text):
-            places[_key(line)].append(i)
     column = column_width([line for line in lines if line.kind == "body"])
-    groups = (spots for key, spots in places.items() if len(spots) > 1 and _tells(key))
-    return {i for spots in groups for i in _between(lines, spots, column)}
+    short = (i for i, line in enumerate(lines) if line.width <= _SHORT and not ended(line.text))
+    return {i for spots in _repeated(lines, short) for i in _between(lines, spots, column)}
 
 
 def _between(lines: Sequence[Line], spots: list[int], column: int | None) -> set[int]:

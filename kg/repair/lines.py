@@ -19,7 +19,7 @@ _END = re.compile(
 _BRACKET = re.compile("[「『（(［」』）)］]")
 _CONTINUES = re.compile(r"[ぁぃぅぇぉっゃゅょァィゥェォッャュョーをん、。，．」』）)］】〉》〟ゝゞ々a-z]")
 _SOFTLY = re.compile(r"[ぁ-んァィゥェォッャュョー、。」』）]|[a-z]")
-_PARTICLE = re.compile(r"[、，をがはにのとでもへやし]$")
+_OPEN = re.compile(r"[、，をのし]$")  # not は, に, へ, も: headlines end with them
 FULL = 0.865  # of the column: no line that goes on is shorter
 NARROWEST, _WIDEST = 16, 140  # columns of print, in display columns
 _KANJI_NUMBER = "[0-9一二三四五六七八九十]"
@@ -105,10 +105,10 @@ def column_width(lines: Sequence[Line]) -> int | None:
     mode = max(widths, key=lambda w: (sum(widths[v] for v in range(w - 3, w + 2)) * w, w))
     band = [(a, b) for a, b in pairwise(lines) if FULL * mode <= a.width <= 1.1 * mode]
     broken = [(a, b) for a, b in band if not ended(a.text)]
-    soft = sum(goes_on(b.text) or bool(_PARTICLE.search(a.text)) for a, b in broken)
+    soft = sum(goes_on(b.text) or bool(_OPEN.search(a.text)) for a, b in broken)
     weight = sum(a.width for a, _ in band) / sum(line.width for line in lines)
-    wrapped = len(broken) >= 3 and len(broken) * 2 >= len(band) and soft * 3 >= len(broken) and weight >= 0.3
-    return mode if wrapped else None
+    often = len(broken) >= 3 and len(broken) * 2 >= len(band) and weight >= 0.3
+    return mode if often and soft >= 2 and soft * 3 >= len(broken) else None
 
 
 def ended(text: str) -> bool:

@@ -36,7 +36,8 @@ _SIGN = re.compile(
 )
 _MARK_SHAPE = r"[ \u3000]?[（(\[［〔*＊※注]?(\d{1,3})[)）\]］〕]?"
 _MARK = re.compile(
-    rf"(?<=[ぁ-んァ-ヶー一-龠々」』）)]){_MARK_SHAPE}(?=[。、，．」』）]|\n(?!\d)|$)|(?<=[。．」』）]){_MARK_SHAPE}"
+    rf"(?<=[ぁ-んァ-ヶー一-龠々」』）)]){_MARK_SHAPE}(?=[。、，．」』）はがをにのとでもへや]|\n(?!\d)|$)|"
+    rf"(?<=[。．」』）]){_MARK_SHAPE}"
 )
 _SPACED = re.compile(r"\s+")
 

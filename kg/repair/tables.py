@@ -56,7 +56,7 @@ def caption_above(lines: Sequence[Line], i: int) -> str | None:
     """The words of the caption just above a line."""
     while i and lines[i - 1].kind == "furniture":
         i -= 1
-    return tidy(lines[i - 1].text) if i and lines[i - 1].kind == "caption" else None
+    return tidy(lines[i - 1].text, cell=False) if i and lines[i - 1].kind == "caption" else None
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
@@ -96,8 +96,9 @@ def _row_like(text: str) -> bool:
         return False
     cells = [words for words, _, _ in _cells(text)]
     words = sum(bool(_WORD.fullmatch(cell)) for cell in cells)
+    phrases = sum(cell[-1] in "をはがにへ" for cell in cells)
     lengths = sorted(map(len, cells))
-    if len(cells) < _FEWEST or words * 2 > len(cells):
+    if len(cells) < _FEWEST or words * 2 > len(cells) or phrases * 4 > len(cells):
         return False
     return lengths[-1] <= _LONGEST and lengths[len(cells) // 2] <= _USUAL
 
