@@ -76,9 +76,9 @@ class Extractor:
         phrases = tree(chunk)
         named = mentions(phrases, self.known, self.document.source.published or "")
         pointed = tuple(self.discourse.anaphors(phrases, named))
-        return Reading(tree=phrases, named=tuple(sorted((*named, *pointed), key=lambda n: n.first)),
-                       predicates=self.predicates, offices=self.known.offices,
-                       lists=self._lists(chunk) | self.discourse.listed(phrases))  # fmt: skip
+        reading = Reading(tree=phrases, named=tuple(sorted((*named, *pointed), key=lambda n: n.first)),
+                          predicates=self.predicates, offices=self.known.offices, lists=self._lists(chunk))  # fmt: skip
+        return replace(reading, lists={**self.discourse.listed(reading), **reading.lists})
 
     def _lists(self, chunk: Chunk) -> dict[int, tuple[Mention, ...]]:
         """東部2州（A、B）: the actors listed in the parentheses of a sentence, by the token before them."""

@@ -17,13 +17,13 @@ from kg.vocabulary import AGENTS, Actor, Frame, FrameArgument, Slot, Vocabulary
 # What may stand for a case, best first.
 _VERBAL: Mapping[str, tuple[str, ...]] = {
     "が": ("が",), "を": ("を", "に対して"), "に": ("に", "へ", "に対して", "に向けて"), "へ": ("へ", "に", "に向けて"),
-    "と": ("と", "とともに"), "から": ("から", "より"), "より": ("より", "から"),
+    "と": ("と",), "から": ("から", "より"), "より": ("より", "から"),
     "について": ("について", "をめぐって"), "をめぐって": ("をめぐって", "について"), "の": ("の",),
 }  # fmt: skip
 _NOMINAL: Mapping[str, tuple[str, ...]] = {
     "が": ("が", "によって", "から", "の", "compound"), "を": ("を", "に対して", "へ", "compound", "の"),
     "に": ("に", "に対して", "へ", "に向けて", "compound", "の"), "へ": ("へ", "に", "に対して", "に向けて", "compound"),
-    "と": ("と", "とともに", "compound", "の"), "から": ("から", "より", "の", "compound"), "の": ("の", "compound"),
+    "と": ("と", "compound", "の"), "から": ("から", "より", "の", "compound"), "の": ("の", "compound"),
     "について": ("について", "をめぐって", "に対して", "の"), "をめぐって": ("をめぐって", "について"),
 }  # fmt: skip
 
@@ -70,6 +70,9 @@ def near_misses(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> lis
     return found
 
 
+_Bound = tuple[Argument, tuple[Mention, ...]]
+
+
 class _Matcher:
     """Lays one frame over one clause."""
 
@@ -87,6 +90,7 @@ class _Matcher:
         if self.frame.negated and self.clause.polarity != "negative":
             self.lack = "ない"
             return None
+        self._reciprocal()
         order = sorted(self.frame.arguments, key=_priority)
         if not all(self._fits(argument) for argument in order):
             return None
@@ -95,6 +99,9 @@ class _Matcher:
         paired = self._paired(subject, target)
         if target is None and not self.relation.unary and not paired:
             self.lack = self.lack or "O"
+            return None
+        if self._bare_name(subject, target):
+            self.lack = "an end outside the name"
             return None
         if subject is None and self.clause.kind in ("event", "compound") and not paired:
             self.lack = self.lack or "S"
@@ -106,6 +113,16 @@ class _Matcher:
             theme=self.theme, subject=subject[0] if subject else None, object=target[0] if target else None, paired=paired,
         )  # fmt: skip
 
+    def _reciprocal(self) -> None:
+        """AとBの間のX戦争: of an event noun of a symmetric relation, a coordinated の is both ends."""
+        if not self.relation.symmetric or self.clause.kind != "event" or len(self.frame.arguments) != 2:
+            return
+        slot = next((a.slot for a in self.frame.arguments if a.slot and a.slot.name == "S"), None)
+        for found in self.clause.arguments if slot else ():
+            both = self._admitted(slot, found) if slot and found.case == "の" else ()
+            if len({m.actor for m in both}) > 1:
+                self.bound["S"] = (found, both)
+
     def _joined(self) -> None:
         """中国、インドと並びトルコは: who stands beside the subject does the same."""
         bound = self.bound.get("S")
@@ -114,7 +131,13 @@ class _Matcher:
             if bound and slot and found.case == "とともに" and id(found) not in self.used:
                 self.bound["S"] = (bound[0], (*bound[1], *self._admitted(slot, found)))
 
-    def _paired(self, subject: object, target: object) -> bool:
+    def _bare_name(self, subject: _Bound | None, target: _Bound | None) -> bool:
+        """ロシア・ジョージア戦争, ナゴルノ・カラバフ戦争: a war's name says nothing by itself."""
+        ends = [bound for bound in (subject, target) if bound]
+        return (self.clause.kind == "event" and self.relation.ploverclass == "ASSAULT" and bool(ends)
+                and all(argument.via in ("compound", "affix joint") for argument, _ in ends))  # fmt: skip
+
+    def _paired(self, subject: _Bound | None, target: _Bound | None) -> bool:
         """AとBが衝突, AとBの衝突: the members of one coordinated end stand to each other."""
         alone = self.bound.get("S") if target is None else self.bound.get("O") if subject is None else None
         return self.relation.symmetric and alone is not None and len({m.actor for m in alone[1]}) > 1
@@ -159,6 +182,8 @@ class _Matcher:
         slot = wanted.slot
         if slot is None or slot.name in self.bound:
             return slot is not None
+        if slot.name == "O" and self.relation.symmetric and len({m.actor for m in self.bound.get("S", (None, ()))[1]}) > 1:
+            return self.clause.kind == "event"
         for case in (c for mark in wanted.cases for c in table.get(mark, (mark,))):
             for found in arguments:
                 if found.case == case and id(found) not in self.used and self._bind(slot, found):
@@ -202,10 +227,10 @@ def admitted(slot: Slot, mention: Mention, actors: Mapping[str, Actor]) -> Menti
     """The mention with its first candidate that may stand in a slot, None where none may."""
     from dataclasses import replace
 
-    kinds = slot.kinds or (AGENTS if slot.name == "S" else None)
+    kinds = slot.kinds or (AGENTS if slot.name == "S" else AGENTS | {"territory"})
     if not mention.candidates:
-        return mention if kinds is None or mention.kind in kinds else None
-    fitting = tuple(c for c in mention.candidates if kinds is None or actors[c].kind in kinds)
+        return mention if mention.kind in kinds else None
+    fitting = tuple(c for c in mention.candidates if actors[c].kind in kinds)
     if not fitting:
         return None
     return mention if fitting == mention.candidates else replace(mention, candidates=fitting, kind=actors[fitting[0]].kind)

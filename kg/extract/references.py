@@ -59,23 +59,18 @@ class Discourse:
             return tuple(m for m in self._topic(before) if m.kind in ("state", "organisation", "person"))[:1]
         return tuple(m for m in reversed(seen) if self._is(m, kind))[:1]
 
-    def listed(self, tree: Tree) -> dict[int, tuple[Mention, ...]]:
+    def listed(self, reading: Reading) -> dict[int, tuple[Mention, ...]]:
         """東部2州, それら4州: what a list in parentheses told before, or the last coordination of so many."""
-        found = {}
-        for phrase in tree.phrases:
+        found: dict[int, tuple[Mention, ...]] = {}
+        groups = list(self.pairs)
+        for phrase in reading.tree.phrases:
+            groups += [group] if len(group := reading.actors(phrase)) > 1 else []
             match = _COUNTED.search(phrase.content)
-            if match:
-                known = self.lists.get(match[0]) or self._counted(match)
+            if match and phrase.head not in reading.lists:
+                known = self.lists.get(match[0]) or _counted(match, groups)
                 if known:
                     found[phrase.head] = tuple(replace(m, rule=f"anaphor {match[0]}") for m in known)
         return found
-
-    def _counted(self, match: re.Match[str]) -> tuple[Mention, ...]:
-        if not match["that"]:
-            return ()
-        count = _NUMBERS.get(match["count"], 0)
-        last = [group for group in reversed(self.pairs) if len(group) == count]
-        return last[0] if last else ()
 
     def _is(self, mention: Mention, kind: str) -> bool:
         if kind == "state":
@@ -142,6 +137,13 @@ _COUNTED = re.compile(
     r"(?P<that>それら|これら|同|その|この|前述の|上記の?)?(?:[東西南北]{1,2}部|[東西南北]・[東西南北]部|北欧|東欧|南欧)?"
     r"(?P<count>[2-9２-９二三四五六七])(?:州|[かカヵケ]国|者|首脳|地域|都市|機関|社|人)$"
 )
+
+
+def _counted(match: re.Match[str], groups: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:
+    if not match["that"]:
+        return ()
+    count = _NUMBERS.get(match["count"], 0)
+    return next((group for group in reversed(groups) if len(group) == count), ())
 
 
 def _by_salience(tree: Tree, before: list[Named]) -> list[Mention]:
