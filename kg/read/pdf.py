@@ -18,6 +18,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from math import inf
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
@@ -42,7 +43,7 @@ MEDIA_TYPE = "application/pdf"
 _PAGES, _GLYPHS, _SECONDS = 5000, 100_000, 60  # in a document; on a page; for a page
 _BROKEN = (  # what pdfminer lets escape from a broken file
     *(PSException, zlib.error, struct.error, ArithmeticError, AssertionError, AttributeError),
-    *(LookupError, OSError, RecursionError, TypeError, ValueError),
+    *(LookupError, MemoryError, OSError, RecursionError, TypeError, ValueError),
 )
 _NO_AUTHOR = re.compile(r"(?i)^(anonymous|unknown|user|owner|admin\w*|.*@.*)$")
 _NO_TITLE = re.compile(
@@ -91,48 +92,76 @@ def _read(data: bytes, source: Source) -> Document:
     script = _Script()
     for number, page in enumerate(_pages(pdf, source.path), 1):
         script.page(number, page)
-    text = script.draft.text
-    _require_text(text, source.path, pages=len(script.pages), pictures=script.pictures)
+    _require_text(script, source.path)
     tables, pages, boxes = tuple(script.draft.tables), tuple(script.pages), tuple(script.boxes)
-    return Document(source=_described(source, pdf), text=text, pages=pages, boxes=boxes, tables=tables)
+    return Document(
+        source=_described(source, pdf), text=script.draft.text, pages=pages, boxes=boxes, tables=tables
+    )
 
 
-def _require_text(text: str, where: str, *, pages: int, pictures: int) -> None:
-    if not pages:
+def _require_text(script: _Script, where: str) -> None:
+    text = script.draft.text
+    if not script.pages:
         raise InputError(where, "the PDF has no pages", "Fetch the file again")
+    if not text.strip() and script.broken:
+        raise InputError(
+            where, "the PDF is broken: none of its pages can be drawn", "Fetch or print it again"
+        )
     if not text.strip():
-        what = "its pages are pictures without a text layer" if pictures else "its pages have no text"
+        what = "its pages are pictures without a text layer" if script.pictures else "its pages have no text"
         raise InputError(where, what, "Run it through OCR and give the result")
     if text.count("\ufffd") * 2 > len(text):
         raise InputError(where, "its fonts don't tell which characters they draw", "Run it through OCR")
 
 
 class _Device(PDFPageAggregator):  # type: ignore[misc]  # pdfminer has no stubs
-    """Collects a page's glyphs and gives up on one that no reader would have the patience for."""
+    """Collects what stands on a page, and gives up on one with more glyphs than any reader would look at."""
 
-    until = 0.0
     glyphs = 0
 
     def begin_page(self, page: PDFPage, ctm: Any) -> None:
-        self.until, self.glyphs = time.monotonic() + _SECONDS, 0
+        self.glyphs = 0
         super().begin_page(page, ctm)
 
     def render_char(self, *args: Any, **named: Any) -> float:
         self.glyphs += 1
-        if self.glyphs > _GLYPHS or time.monotonic() > self.until:
-            raise PSException("a page with too much on it")
+        if self.glyphs > _GLYPHS:
+            raise PSException("too many glyphs")
         return float(super().render_char(*args, **named))
 
 
-def _pages(pdf: PDFDocument, where: str) -> Iterator[LTPage]:
+class _Interpreter(PDFPageInterpreter):  # type: ignore[misc]
+    """Draws a page, for so many seconds: a page may unpack to gigabytes of operators."""
+
+    until = inf
+
+    def process_page(self, page: PDFPage) -> None:
+        self.until = time.monotonic() + _SECONDS
+        super().process_page(page)
+
+    def dup(self) -> _Interpreter:
+        other = _Interpreter(self.rsrcmgr, self.device)
+        other.until = self.until
+        return other
+
+    def push(self, operand: Any) -> None:
+        if time.monotonic() > self.until:
+            raise PSException("too much on a page")
+        super().push(operand)
+
+
+def _pages(pdf: PDFDocument, where: str) -> Iterator[LTPage | None]:
+    """The pages as drawn; None for one that is broken, for a book needn't be lost by one bad page."""
     resources = PDFResourceManager()
-    device = _Device(resources, laparams=None)
-    interpreter = PDFPageInterpreter(resources, device)
     for number, page in enumerate(islice(PDFPage.create_pages(pdf), _PAGES + 1)):
         if number == _PAGES:
             raise InputError(where, f"more than {_PAGES} pages", "Split it")
-        interpreter.process_page(page)
-        yield device.get_result()
+        device = _Device(resources, laparams=None)
+        try:
+            _Interpreter(resources, device).process_page(page)
+            yield device.get_result()
+        except _BROKEN:
+            yield None  # `read.issues` tells of pages without text
 
 
 @dataclass(slots=True)
@@ -143,9 +172,14 @@ class _Script:
     pages: list[Page] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     pictures: int = 0
+    broken: int = 0
 
-    def page(self, number: int, layout: LTPage) -> None:
+    def page(self, number: int, layout: LTPage | None) -> None:
         start = self.draft.length
+        if layout is None:
+            self.broken += 1
+            self.pages.append(Page(number=number, start=start, end=start))
+            return
         glyphs = list(_glyphs(layout))
         self.pictures += any(isinstance(item, LTImage) for item in _items(layout))
         blocks = lines(glyphs, list(_rules(layout)))

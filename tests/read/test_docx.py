@@ -45,7 +45,8 @@ def test_paragraphs_headings_and_tables_stand_in_order() -> None:
     file.add_paragraph("EUは制裁を科した。")
     read = document(file)
     assert read.text == (
-        "はじめに\n\n　ロシアは侵攻した。\n\n表1　投票\n\n国 3月2日 4月7日\nキルギス 棄権 反対\nロシア 反対 反対\n\nEUは制裁を科した。"
+        "はじめに\n\n　ロシアは侵攻した。\n\n表1　投票\n\n"
+        "国 3月2日 4月7日\nキルギス 棄権 反対\nロシア 反対 反対\n\nEUは制裁を科した。"
     )
     assert [[cell.text for cell in row] for row in read.tables[0].rows] == VOTES
     assert read.tables[0].caption == "表1　投票"

@@ -1,4 +1,4 @@
-"""Pages as news sites, encyclopedias and old home pages write them: the article, and the way back to the file."""
+"""Pages as news sites and old home pages write them: the article, and the way back to the file."""
 
 from __future__ import annotations
 
@@ -11,25 +11,31 @@ from kg.read import html
 
 HEAD = (
     '<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>承認せず｜北海新報</title>'
-    '<meta property="og:title" content="承認せず &amp; 反発"><meta property="og:site_name" content="北海新報">'
-    '<meta property="article:published_time" content="2022-06-18T09:30:00+09:00"><meta name="author" content="山田花子">'
+    '<meta property="og:title" content="承認せず &amp; 反発">'
+    '<meta property="og:site_name" content="北海新報">'
+    '<meta property="article:published_time" content="2022-06-18T09:30:00+09:00">'
+    '<meta name="author" content="山田花子">'
     '<link rel="canonical" href="https://example.org/1"><script>var a = "<p>偽の文。</p>";</script></head>'
 )
 ARTICLE = (
-    "<h1>カザフ大統領、<br>承認せず</h1><p>大統領は１７日、\n  承認しない考えを示した。<a href='/x'>ロシア</a>は反発した。</p>"
+    "<h1>カザフ大統領、<br>承認せず</h1>"
+    "<p>大統領は１７日、\n  承認しない考えを示した。<a href='/x'>ロシア</a>は反発した。</p>"
     "<p>廣<ruby>瀬<rp>（</rp><rt>せ</rt><rp>）</rp></ruby>教授は&quot;異例&quot;と話す&#x3002;</p>"
 )
-WANTED = 'カザフ大統領、承認せず\n\n大統領は１７日、承認しない考えを示した。ロシアは反発した。\n\n廣瀬教授は"異例"と話す。'
+WANTED = (
+    "カザフ大統領、承認せず\n\n大統領は１７日、承認しない考えを示した。ロシアは反発した。\n\n"
+    '廣瀬教授は"異例"と話す。'
+)
 MENU = "<nav><a href=1>政治。</a></nav><ul><li><a href=1>国際</a><li><a href=2>経済</a></ul>"
 PAGES = {
     "article": f"<body><header>{MENU}</header><main><article>{ARTICLE}</article><aside>広告。</aside></main>",
     "main": f"<body class='has-sidebar'>{MENU}<main id=main>{ARTICLE}</main><footer>無断転載禁止。</footer>",
-    "divs": f"<body><div id=header>{MENU}</div><div><div class=txt>{ARTICLE}</div><div class=side-nav><a>次。</a></div></div>",
-    "title outside": f"<body><h1>カザフ大統領、承認せず</h1><article>{ARTICLE.partition('</h1>')[2]}</article>",
-    "comments": f"<body><div>{ARTICLE}</div><div class=userComments><p>そう思う。</p></div><script>1<2</script>",
+    "divs": f"<body><div id=header>{MENU}</div><div><div>{ARTICLE}</div><div class=side-nav><a>次。</a></div></div>",
+    "title outside": f"<h1>カザフ大統領、承認せず</h1><article>{ARTICLE.partition('</h1>')[2]}</article>",
+    "comments": f"<body><div>{ARTICLE}</div><div class=userComments>そう思う。</div><script>1<2</script>",
     "unclosed": f"<body><div>{ARTICLE.replace('</p>', '')}</div>",
     "shouting": f"<BODY><TABLE><TR><TD><A HREF=a>目次</A> <A HREF=b>次</A><TD>{ARTICLE}</TABLE>",
-    "hidden": f"<body>{ARTICLE}<p hidden>隠れた文。</p><div style='display: none'>隠れた文。</div><!-- <p>注。 -->",
+    "hidden": f"<body>{ARTICLE}<p hidden>隠した。</p><div style='display: none'>隠した。</div><!-- <p>注。 -->",
     "teasers": f"<body><article>{ARTICLE}</article><article><a href=1>別の記事</a></article>",
 }
 
@@ -63,7 +69,8 @@ def test_the_page_says_who_wrote_it_and_when() -> None:
 
 
 def test_linked_data_outranks_the_head() -> None:
-    data = ('{"@graph": [{"@type": "WebPage"}, {"@type": "NewsArticle", "headline": "続報", "datePublished": "2022-06-19",'
+    data = ('{"@graph": [{"@type": "WebPage"}, {"@type": "NewsArticle", "headline": "続報",'
+            ' "datePublished": "2022-06-19",'
             ' "author": [{"name": "甲"}, {"name": "乙"}], "publisher": {"name": "通信"}}]}')  # fmt: skip
     page = (
         HEAD.replace("</head>", f'<script type="application/ld+json">{data}</script></head>') + PAGES["main"]
@@ -76,11 +83,13 @@ def test_linked_data_outranks_the_head() -> None:
 def test_a_table_is_told_cell_by_cell_with_merged_cells() -> None:
     read = document(
         "<p>決議の結果を示す。<table><caption>表1 投票</caption><tr><th>地域<th>国<th colspan=2>票"
-        "<tr><td rowspan=2>中央<br>アジア<td>カザフ&amp;スタン<td>棄権<td>反対<tr><td>キルギス<td><td>反対</table><p>以上。"
+        "<tr><td rowspan=2>中央<br>アジア<td>カザフ&amp;スタン<td>棄権<td>反対"
+        "<tr><td>キルギス<td><td>反対</table><p>以上。"
     )
     (table,) = read.tables
     assert [[cell.text for cell in row] for row in table.rows] == [
-        ["地域", "国", "票", "票"], ["中央アジア", "カザフ&スタン", "棄権", "反対"], ["中央アジア", "キルギス", "", "反対"]
+        ["地域", "国", "票", "票"], ["中央アジア", "カザフ&スタン", "棄権", "反対"],
+        ["中央アジア", "キルギス", "", "反対"],
     ]  # fmt: skip
     assert all(read.text[cell.start : cell.end] == cell.text for row in table.rows for cell in row)
     assert (
@@ -117,7 +126,8 @@ def test_text_is_folded_as_browsers_fold_it(page: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<div>", "<", "<a href='", "<!--", "<a b=\"'", "&#", "</p>", "<table><tr><td rowspan=9999 colspan=9999>", "<![CDATA[",
+    "piece", ["<div>", "<", "<a href='", "<!--", "<a b=\"'", "&#", "</p>", "<![CDATA[",
+              "<table><tr><td rowspan=9999 colspan=9999>",
               "<script>", "<p x=", "<li>", "<td>"]
 )  # fmt: skip
 def test_no_page_takes_long(piece: str) -> None:

@@ -25,8 +25,10 @@ PLACED = st.tuples(
     st.integers(20, 500), st.integers(20, 780), WORDS, st.sampled_from(["line", "down", "rotated"])
 )
 MARKUP = st.lists(st.sampled_from(
-    ["<p>", "</p>", "<table>", "<tr>", "<td>", "<td rowspan=2>", "<td colspan=3>", "</table>", "<br>", "<ruby>", "<rt>", "</ruby>",
-     "<ul><li>", "<h1>", "</h1>", "<article>", "</article>", "<a href=x>", "</a>", "<!--", "-->", "<script>", "</script>", "<pre>",
+    ["<p>", "</p>", "<table>", "<tr>", "<td>", "<td rowspan=2>", "<td colspan=3>", "</table>", "<br>",
+     "<ruby>", "<rt>", "</ruby>",
+     "<ul><li>", "<h1>", "</h1>", "<article>", "</article>", "<a href=x>", "</a>",
+     "<!--", "-->", "<script>", "</script>", "<pre>",
      "&amp;", "&", "露", "米は。", " ", "\n", "　", "A b"]), max_size=60)  # fmt: skip
 
 
@@ -89,7 +91,8 @@ def test_docx(grid: list[list[str]], words: str) -> None:
 
 GLYPHS = st.builds(
     lambda x, y, size, text, turn: Glyph(text=text, bounds=(x, y, x + size, y + size), size=size, turn=turn),
-    st.floats(0, 600), st.floats(0, 800), st.floats(1, 40), st.sampled_from("露米あA1。"), st.sampled_from(["", "", "down", "up"]),
+    st.floats(0, 600), st.floats(0, 800), st.floats(1, 40), st.sampled_from("露米あA1。"),
+    st.sampled_from(["", "", "down", "up"]),
 )  # fmt: skip
 
 
