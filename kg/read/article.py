@@ -21,8 +21,8 @@ from kg.read.metadata import edtf
 _NO_TEXT = """script style noscript template head nav aside form button select textarea iframe svg math canvas
     audio video object rt rp dialog footer title option input"""
 _NO_PART = "navigation banner contentinfo complementary search menu dialog alert"
-_NO_CLASS = """nav navi gnav navigation menu breadcrumb breadcrumbs topicpath footer sidebar sidemenu related
-    recommend recommended ranking share sns social ad ads advert advertisement banner cookie comment comments
+_NO_CLASS = """nav navi gnav navigation menu breadcrumb breadcrumbs topicpath footer sidebar sidemenu related relatedposts
+    recommend recommended ranking share sharing sharedaddy sns social ad ads advert advertisement banner cookie comment comments
     pagination pager pagetop copyright newsletter subscribe widget popup modal login search toc editsection
     navbox reflist catlinks keyword keywords tags skip"""
 _DROPPED, _ROLES, _AROUND = (frozenset(words.split()) for words in (_NO_TEXT, _NO_PART, _NO_CLASS))
@@ -70,7 +70,8 @@ def described(source: Source, root: Node, text: str) -> Source:
         (item for node in root.walk() if node.tag == "script" for item in _linked_data(node, text)), {}
     )
     links = {n.attrs.get("rel", "").lower(): n.attrs.get("href", "") for n in root.walk() if n.tag == "link"}
-    title = next((_words(node, text) for node in root.walk() if node.tag == "title"), "")
+    titles = [_words(node, text) for node in root.walk() if node.tag in ("title", "h1")]
+    title = next((h1 for h1 in titles[1:] if h1 and titles[0].startswith(h1)), titles[0] if titles else "")
     found: dict[str, Any] = {
         "title": _name(data.get("headline")) or meta.get("og:title") or meta.get("citation_title") or title,
         "author": _name(data.get("author"))

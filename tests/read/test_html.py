@@ -30,12 +30,12 @@ MENU = "<nav><a href=1>政治。</a></nav><ul><li><a href=1>国際</a><li><a hre
 PAGES = {
     "article": f"<body><header>{MENU}</header><main><article>{ARTICLE}</article><aside>広告。</aside></main>",
     "main": f"<body class='has-sidebar'>{MENU}<main id=main>{ARTICLE}</main><footer>無断転載禁止。</footer>",
-    "divs": f"<body><div id=header>{MENU}</div><div><div>{ARTICLE}</div><div class=side-nav><a>次。</a></div></div>",
+    "divs": f"<body><div id=header>{MENU}</div><div><div>{ARTICLE}</div><div class=side-nav>次。</div></div>",
     "title outside": f"<h1>カザフ大統領、承認せず</h1><article>{ARTICLE.partition('</h1>')[2]}</article>",
     "comments": f"<body><div>{ARTICLE}</div><div class=userComments>そう思う。</div><script>1<2</script>",
     "unclosed": f"<body><div>{ARTICLE.replace('</p>', '')}</div>",
     "shouting": f"<BODY><TABLE><TR><TD><A HREF=a>目次</A> <A HREF=b>次</A><TD>{ARTICLE}</TABLE>",
-    "hidden": f"<body>{ARTICLE}<p hidden>隠した。</p><div style='display: none'>隠した。</div><!-- <p>注。 -->",
+    "hidden": f"<body>{ARTICLE}<p hidden>隠す。</p><p style='display: none'>隠す。</p><!-- <p>注。 -->",
     "teasers": f"<body><article>{ARTICLE}</article><article><a href=1>別の記事</a></article>",
 }
 
