@@ -21,9 +21,9 @@ from kg.read.metadata import edtf
 _NO_TEXT = """script style noscript template head nav aside form button select textarea iframe svg math canvas
     audio video object rt rp dialog footer title option input"""
 _NO_PART = "navigation banner contentinfo complementary search menu dialog alert"
-_NO_CLASS = """nav navi gnav navigation menu breadcrumb breadcrumbs topicpath footer sidebar sidemenu related relatedposts
-    recommend recommended ranking share sharing sharedaddy sns social ad ads advert advertisement banner cookie comment comments
-    pagination pager pagetop copyright newsletter subscribe widget popup modal login search toc editsection
+_NO_CLASS = """nav navi gnav navigation menu breadcrumb breadcrumbs topicpath footer sidebar sidemenu related
+    relatedposts recommend recommended ranking share sharing sharedaddy sns social ad ads advert advertisement banner
+    cookie comment comments pagination pager pagetop copyright newsletter subscribe widget popup modal login search toc editsection
     navbox reflist catlinks keyword keywords tags skip"""
 _DROPPED, _ROLES, _AROUND = (frozenset(words.split()) for words in (_NO_TEXT, _NO_PART, _NO_CLASS))
 _PARTS = ("div", "section", "article", "main", "body", "table", "tbody", "tr", "td", "html", "center")
