@@ -11,7 +11,7 @@ from kg.errors import InputError
 from kg.model import Source, Statement
 from kg.network.claims import graph
 from kg.network.projection import Projection, project
-from kg.report.pages import ids
+from kg.report.pages import Row, Table, ids
 from kg.report.words import Words
 from kg.store import documents, jsonl, read_store
 from kg.vocabulary import Vocabulary
@@ -36,11 +36,11 @@ def read(folder: Path) -> Build:
     file = folder / "statements.jsonl"
     if not file.is_file():
         raise InputError(folder, "this is no folder of a build", "Give the folder that kg build --out made")
-    store, texts = folder / "store", folder / "text"
+    store, texts = folder / "store", folder / "texts"
     return Build(
         statements=tuple(jsonl.read(file)),
         sources=tuple(documents(read_store(store))) if store.is_dir() else (),
-        texts={path.stem: path.read_text(encoding="utf-8") for path in sorted(texts.glob("*.txt"))},
+        texts={path.stem: path.read_bytes().decode() for path in sorted(texts.glob("*.txt"))},
     )
 
 
@@ -56,6 +56,7 @@ class Analysis:
     centre: str  # the state from which distance is measured
     graph: Any  # networkx.MultiDiGraph
     network: Any  # networkx.DiGraph
+    statements: Mapping[str, Statement]  # by id
 
     def name(self, actor: str) -> str:
         """An actor's label in the report's language."""
@@ -76,12 +77,17 @@ class Analysis:
 
     def sources(self, chosen: Iterable[str]) -> int:
         """How many independent sources stand behind some statements."""
-        by_id, works = self.statements, self.build.works
-        return len({works.get(by_id[i].evidence.doc, by_id[i].evidence.doc) for i in chosen})
+        docs = {self.statements[i].evidence.doc for i in chosen}
+        return len({self.build.works.get(doc, doc) for doc in docs})
 
-    @property
-    def statements(self) -> dict[str, Statement]:
-        return {statement.id: statement for statement in self.build.statements}
+    def thin(self, chosen: Iterable[str]) -> bool:
+        """Whether some statements rest on one source alone."""
+        return self.sources(chosen) < 2
+
+    def table(self, id: str, title: str, columns: Iterable[str], rows: Iterable[Row], note: str = "") -> Table:
+        """A table whose title and columns are keys of the report's words."""
+        names = tuple(self.words(column) for column in columns)
+        return Table(id=id, title=self.words(title), columns=names, rows=tuple(rows), note=note)
 
 
 def plain(actor: str) -> str:
@@ -108,4 +114,5 @@ def analyse(
         centre=centre,
         graph=claims,
         network=project(claims, rules),
+        statements={statement.id: statement for statement in build.statements},
     )
