@@ -231,8 +231,8 @@ def canonical(lemma: str) -> str:
 def _positive(word: str) -> str:
     """応じない -> 応じる, 認めない -> 認める, 従わない -> 従う, 参加しない -> 参加."""
     stem = word.removesuffix("ない")
-    if stem.endswith("し") and len(stem) > 2:
-        return stem.removesuffix("し")
+    if stem.endswith("し"):
+        return stem.removesuffix("し") if len(stem) > 2 else stem[0] + "する"
     godan = dict(zip("わかがさたなばまら", "うくぐすつぬぶむる", strict=True))
     return stem[:-1] + godan[stem[-1]] if stem[-1] in godan else stem + "る"
 

@@ -77,7 +77,7 @@ class Extractor:
         named = mentions(phrases, self.known, self.document.source.published or "")
         pointed = tuple(self.discourse.anaphors(phrases, named))
         reading = Reading(tree=phrases, named=tuple(sorted((*named, *pointed), key=lambda n: n.first)),
-                          predicates=self.predicates, offices=self.known.offices, lists=self._lists(chunk))  # fmt: skip
+                          predicates=self.predicates, offices=self.known.offices, wholes=self.known.wholes, lists=self._lists(chunk))  # fmt: skip
         return replace(reading, lists={**self.discourse.listed(reading), **reading.lists})
 
     def _lists(self, chunk: Chunk) -> dict[int, tuple[Mention, ...]]:

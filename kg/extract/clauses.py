@@ -35,6 +35,7 @@ class Reading:
     named: tuple[Named, ...]
     predicates: frozenset[str]  # words of the vocabulary's frames
     offices: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (holder, office) -> of whom
+    wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # place -> what it is part of
     lists: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)  # token -> who is listed in parentheses behind it
 
     def inside(self, phrase: Phrase) -> list[Named]:
@@ -78,13 +79,17 @@ class Reading:
         before = self.tree[phrase.index - 1] if phrase.index else None
         return (self.full(before.head) + "の" if before and before.mark == "の" and before.to == phrase.index else "") + phrase.content
 
-    def possessors(self, phrase: Phrase) -> tuple[Mention, ...]:
-        """The actors whose thing a noun phrase is: ロシアの対応, 対露姿勢."""
-        for dependent in reversed(list(self.tree.dependents(phrase.index))):
-            if dependent.adnominal and dependent.case in ("の", "によって", "から") and self.actors(dependent):
-                return self.actors(dependent)
+    def possessors(self, phrase: Phrase, depth: int = 3) -> tuple[Mention, ...]:
+        """The actors whose thing a noun phrase is: 対露姿勢, ロシアの対応, ロシアの軍の装備."""
         parts = [n.mention for n in self.inside(phrase) if n.last <= phrase.head]
-        return tuple(parts[-1:])
+        if parts or not depth:
+            return tuple(parts[-1:])
+        for dependent in reversed(list(self.tree.dependents(phrase.index))):
+            if dependent.adnominal and dependent.case in ("の", "によって", "から"):
+                found = argument(self, dependent, "の").mentions or self.possessors(dependent, depth - 1)
+                if found:
+                    return found
+        return ()
 
 
 def clauses(reading: Reading) -> tuple[Clause, ...]:
@@ -157,6 +162,8 @@ class _Verbal:
         for dependent in self.tree.dependents(self.phrase.index):
             if dependent.predicate == "adjective" and dependent.mark in ("に", "と"):
                 yield from self.astray(dependent)
+            elif dependent.mark == "の" and self.tree.relative(self.phrase) and self.reading.heads(dependent):
+                yield argument(self.reading, dependent, "が")
             elif dependent.predicate == "copula" and dependent.mark.endswith(("だと", "であると", "だったと")):
                 yield argument(self.reading, dependent, "と")
             elif not dependent.predicate and not dependent.adnominal and (dependent.case or dependent.mark == ""):
@@ -170,6 +177,8 @@ class _Verbal:
         for dependent in self.tree.dependents(noun.index):
             if _stray(self.reading, dependent, noun):
                 yield argument(self.reading, dependent, dependent.case)
+            elif dependent.adnominal and dependent.case == "の" and not self.reading.heads(dependent):
+                yield from self.astray(dependent)
 
     def gap(self) -> Iterator[Argument]:
         governor = self.tree.governor(self.phrase)
@@ -221,7 +230,9 @@ def argument(reading: Reading, phrase: Phrase, case: str) -> Argument:
     """A noun phrase as an argument; an organ or a possession of an actor stands for the actor."""
     tokens = reading.tree.chunk.tokens
     actors, via = reading.actors(phrase), "topic" if phrase.topic else "overt"
-    if not actors and tokens[phrase.head].text in cues.words("organs"):
+    if not actors and phrase.content.endswith(tuple(cues.words("origins"))):
+        actors = tuple(n.mention for n in reading.inside(phrase))
+    elif not actors and tokens[phrase.head].text in cues.words("organs"):
         actors = reading.possessors(phrase)
     elif not actors and tokens[phrase.head].text in cues.words("possessions"):
         actors, via = reading.possessors(phrase), "possession"
@@ -258,7 +269,7 @@ def _active(arguments: list[Argument]) -> list[Argument]:
 def _undone(found: Argument, has_object: bool) -> str:
     if found.case == "が":
         return "に" if has_object else "を"
-    agent = any(m.kind not in ("territory", "document", "asset", "") for m in found.mentions)
+    agent = found.via != "possession" and any(m.kind not in ("territory", "document", "asset", "") for m in found.mentions)
     return "が" if found.case in ("に", "によって", "から") and agent else found.case
 
 
@@ -277,7 +288,7 @@ def _shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
     clause = verbal[index]
     if any(a.case == "が" for a in clause.arguments):
         return clause
-    found = (_above(reading.tree, verbal, index) or _below(reading.tree, verbal, index)
+    found = (_above(reading, verbal, index) or _below(reading.tree, verbal, index)
              or _opening(reading, verbal, index))  # fmt: skip
     if found is None:
         return clause
@@ -285,14 +296,18 @@ def _shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
     return replace(clause, arguments=(*clause.arguments, replace(found, via="shared", confidence=confidence)))
 
 
-def _above(tree: Tree, verbal: dict[int, Clause], index: int) -> Argument | None:
+def _above(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
     """The subject of what governs a clause: the nearest before it, or one behind it if the clause is embedded."""
+    tree = reading.tree
     phrase, embedded = tree[index], False
     for _ in range(8):
         if phrase.to == phrase.index:
             return None
         came, phrase = phrase, tree[phrase.to]
         if tree.relative(came):
+            owner = _owner(reading, phrase)
+            if owner:
+                return owner
             if phrase.content not in cues.words("outer", "shares"):
                 return None
             embedded = True
@@ -303,6 +318,14 @@ def _above(tree: Tree, verbal: dict[int, Clause], index: int) -> Argument | None
         if fitting:
             return fitting[-1]
     return None
+
+
+def _owner(reading: Reading, noun: Phrase) -> Argument | None:
+    """Whose stand, decision or claim it is: 認めないというXの立場."""
+    if noun.content not in cues.words("outer", "nouns"):
+        return None
+    owners = (argument(reading, d, "が") for d in reading.tree.dependents(noun.index) if d.adnominal and d.case == "の")
+    return next((owner for owner in owners if owner.mentions), None)
 
 
 def _elsewhere(subject: Argument, phrase: Phrase, embedded: bool) -> bool:
@@ -355,10 +378,24 @@ def _nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> It
             if word in reading.predicates and word not in AFFIXES and not _is_name(reading, first, last):
                 yield _event(reading, phrase, first, last, word, verbal)
                 break
+    yield from _located(reading, phrase)
     for named in reading.inside(phrase):
         affix = named.affix if len(named.affix) == 1 else _prefix(reading, phrase, named)
         if affix in AFFIXES and affix in reading.predicates:
             yield _attitude(reading, phrase, named, affix, verbal)
+
+
+def _located(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
+    """ウクライナのドネツク州, ジョージア領アブハジア: a place named with the whole that it is known to be part of."""
+    places = [n for n in reading.heads(phrase) if n.mention.actor in reading.wholes]
+    for named in places:
+        wholes = reading.wholes[named.mention.actor]
+        owners = [m for a in _modifiers(reading, phrase) if a.case == "の" for m in a.mentions if m.actor in wholes]
+        owners += [n.mention for n in reading.inside(phrase) if n.last <= named.first and n.mention.actor in wholes]
+        if owners:
+            whole = replace(_part(named), case="の", via="adnominal", mentions=(owners[-1],))
+            yield Clause(predicate="一部", kind="event", start=named.mention.start, end=named.mention.end, head=named.last - 1,
+                         arguments=(replace(_part(named), case="が", via="name"), whole), voice="nominal")  # fmt: skip
 
 
 def _is_name(reading: Reading, first: int, last: int) -> bool:
@@ -380,6 +417,9 @@ def _event(reading: Reading, phrase: Phrase, first: int, last: int, word: str, v
     carrier = _carrier(reading, phrase, verbal) if whole and not bearer else None
     carried = list(_carried(reading, phrase, carrier, verbal)) if carrier else []
     outer = list(_modifiers(reading, phrase))
+    if word in cues.words("attitudes") and not bearer:
+        holder = _bearer(reading, phrase, verbal)
+        bearer = [replace(holder, case="が")] if holder else []
     official = _official(reading, word, bearer, [*parts, *outer])
     if official:
         parts, outer = [], [a for a in outer if a.case != "の"]
@@ -477,25 +517,31 @@ def _part(named: Named) -> Argument:
 
 
 def _modifiers(reading: Reading, phrase: Phrase) -> Iterator[Argument]:
-    """Adnominal arguments of a noun: の, による, への, に対する …, those of its の-noun included where they can't be that one's."""
+    """Adnominal arguments of a noun: の, による, への, に対する …, with those that hang on one of them but mean the noun."""
     for dependent in reading.tree.dependents(phrase.index):
-        if dependent.predicate or dependent.index > phrase.index:
+        if dependent.index > phrase.index:
+            continue
+        yield from _climbing(reading, dependent)
+        if dependent.predicate:
             continue
         if dependent.adnominal:
-            yield from _climbing(reading, dependent)
             yield replace(argument(reading, dependent, dependent.case), via="adnominal")
         elif _stray(reading, dependent, phrase):
             yield replace(argument(reading, dependent, dependent.case), via="astray")
 
 
-def _climbing(reading: Reading, noun: Phrase, depth: int = 2) -> Iterator[Argument]:
-    """シリアによるXの承認, アルメニアのロシアとの貿易: the first hangs on the second, but belongs to the third."""
+def _climbing(reading: Reading, noun: Phrase, depth: int = 3) -> Iterator[Argument]:
+    """シリアによるXの承認, アルメニアのロシアとの貿易, Xの事実上の首都: the first hangs on the second, but belongs to the third."""
+    if noun.predicate and noun.predicate != "adjective":
+        return
+    owned = noun.case in _OUTWARD and bool(reading.inside(noun))
+    clear = noun.content in cues.words("transparent")
     for dependent in reading.tree.dependents(noun.index):
         if dependent.predicate or not (dependent.adnominal or _stray(reading, dependent, noun)):
             continue
-        if dependent.case in _OUTWARD or (dependent.case == "の" and noun.case in _OUTWARD and reading.heads(noun)):
-            if depth > 1:
-                yield from _climbing(reading, dependent, depth - 1)
+        if depth > 1:
+            yield from _climbing(reading, dependent, depth - 1)
+        if dependent.case in _OUTWARD or (dependent.case == "の" and (owned or clear)):
             yield replace(argument(reading, dependent, dependent.case), via="adnominal")
 
 
@@ -516,7 +562,7 @@ def _carrier(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> tup
     return None
 
 
-_CARRIERS = {"plain": ("を", "は"), "directive": ("を", "は"), "intended": ("を", "は"), "negative": ("を", "は"),
+_CARRIERS = {"plain": ("を", "は"), "received": ("を", "は"), "directive": ("を", "は"), "intended": ("を", "は"), "negative": ("を", "は"),
              "dative": ("に",), "nominative": ("が", "は")}  # fmt: skip
 
 
@@ -528,4 +574,6 @@ def _carried(reading: Reading, phrase: Phrase, carrier: tuple[int, str], verbal:
         if carrier[1] == "nominative" and found.case not in ("に", "から", "へ", "に対して", "と"):
             continue
         case = "が" if carrier[1] == "directive" and found.case == "に" else found.case
+        if carrier[1] == "received":  # XがYから攻撃を受ける: Y attacks X
+            case = {"が": "に対して", "から": "が", "に": "が", "によって": "が"}.get(case, case)
         yield replace(found, case=case, via=found.via if found.via != "overt" else "carried")

@@ -23,7 +23,7 @@ _VERBAL: Mapping[str, tuple[str, ...]] = {
 _NOMINAL: Mapping[str, tuple[str, ...]] = {
     "が": ("が", "によって", "から", "の", "compound"), "を": ("を", "に対して", "へ", "compound", "の"),
     "に": ("に", "に対して", "へ", "に向けて", "compound", "の"), "へ": ("へ", "に", "に対して", "に向けて", "compound"),
-    "と": ("と", "compound", "の"), "から": ("から", "より", "の", "compound"), "の": ("の", "compound"),
+    "と": ("と", "compound", "の"), "から": ("から", "より", "compound", "の"), "の": ("の", "compound", "にとって"),
     "について": ("について", "をめぐって", "に対して", "の"), "をめぐって": ("をめぐって", "について"),
 }  # fmt: skip
 
@@ -114,14 +114,26 @@ class _Matcher:
         )  # fmt: skip
 
     def _reciprocal(self) -> None:
-        """AとBの間のX戦争: of an event noun of a symmetric relation, a coordinated の is both ends."""
-        if not self.relation.symmetric or self.clause.kind != "event" or len(self.frame.arguments) != 2:
+        """AとBの間のX戦争, 米中の対立: of an event noun with と, a coordinated の or compound is both ends."""
+        slots = {a.slot.name: a for a in self.frame.arguments if a.slot}
+        if self.clause.kind != "event" or len(self.frame.arguments) != 2 or set(slots) != {"S", "O"} or "と" not in slots["O"].cases:
             return
-        slot = next((a.slot for a in self.frame.arguments if a.slot and a.slot.name == "S"), None)
-        for found in self.clause.arguments if slot else ():
-            both = self._admitted(slot, found) if slot and found.case == "の" else ()
-            if len({m.actor for m in both}) > 1:
-                self.bound["S"] = (found, both)
+        for found in self.clause.arguments:
+            if found.case == "の" and self._both(slots["S"].slot, slots["O"].slot, found):
+                return
+
+    def _both(self, subject: Slot | None, target: Slot | None, found: Argument) -> bool:
+        """Bind the members of one coordination: all to each other, or the first to the rest."""
+        if subject is None or target is None:
+            return False
+        first, rest = self._admitted(subject, found), self._admitted(target, found)
+        if len({m.actor for m in first}) < 2 or len(rest) < 2:
+            return False
+        self.bound["S"] = (found, first if self.relation.symmetric else first[:1])
+        if not self.relation.symmetric:
+            self.bound["O"] = (found, rest[1:])
+        self.used.add(id(found))
+        return True
 
     def _joined(self) -> None:
         """中国、インドと並びトルコは: who stands beside the subject does the same."""
@@ -164,6 +176,9 @@ class _Matcher:
         if found.head < 0:
             return not wanted.nested
         inner = modifiers(self.reading, found.head)
+        names = {n.slot.name: n.slot for n in wanted.nested if n.slot}
+        if set(names) >= {"S", "O"} and any(self._both(names["S"], names["O"], a) for a in inner if a.case in ("の", "compound")):
+            return True
         for slot in wanted.nested:
             if not self._fill(slot, inner, _NOMINAL) and not (slot.slot and self._lenient(slot.slot)):
                 return False

@@ -46,6 +46,7 @@ class Names:
     abbreviations: Mapping[str, str]
     actors: Mapping[str, Actor]
     offices: Mapping[tuple[str, str], str]  # (holder, office) -> of whom
+    wholes: Mapping[str, frozenset[str]]  # place -> all that it is part of
     dated: Mapping[str, str]  # day -> the resolution adopted on it
     holders: Mapping[tuple[str, str], tuple[tuple[str, str, str], ...]]  # (of, role) -> (since, until, holder)
 
@@ -77,7 +78,7 @@ def _names(version: str, holder: _Holder) -> Names:
     return Names(
         forms=forms, lengths={c: tuple(sorted(found, reverse=True)) for c, found in lengths.items()},
         abbreviations={short: a.id for a in vocabulary.actors.values() for short in a.abbreviations},
-        actors=vocabulary.actors, offices={(f.holder, f.role): f.of for f in vocabulary.facts if f.kind == "Office"}, dated={a.date: a.id for a in vocabulary.actors.values() if a.date and a.kind == "document"}, holders=_holders(vocabulary),
+        actors=vocabulary.actors, wholes=_wholes(vocabulary), offices={(f.holder, f.role): f.of for f in vocabulary.facts if f.kind == "Office"}, dated={a.date: a.id for a in vocabulary.actors.values() if a.date and a.kind == "document"}, holders=_holders(vocabulary),
     )  # fmt: skip
 
 
@@ -106,6 +107,18 @@ def _ranks(vocabulary: Vocabulary) -> dict[str, str]:
         if fact.kind == "Office":
             rank[fact.holder] = max(rank.get(fact.holder, ""), fact.until or "9999")
     return rank
+
+
+def _wholes(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
+    table = {}
+    for actor in vocabulary.actors.values():
+        found, here = [], actor.part_of
+        while here and here not in found:
+            found.append(here)
+            here = vocabulary.actors[here].part_of if here in vocabulary.actors else None
+        if found and actor.kind in ("territory", "state"):
+            table[actor.id] = frozenset(found)
+    return table
 
 
 def _holders(vocabulary: Vocabulary) -> dict[tuple[str, str], tuple[tuple[str, str, str], ...]]:
@@ -171,6 +184,7 @@ class _Reader:
             if named.mention.rule == "office":
                 yield replace(hit, last=named.core, core=named.core)  # the state in ロシア外相
             yield from self._member(hit)
+            yield from self._inner(place, hit)
             yield from self._split(named) if named.first >= done else ()
             done = named.last
             while place < len(self.chars) and self.owner[place] < named.last:
@@ -183,6 +197,13 @@ class _Reader:
                 first, last = self.owner[place], self.owner[place + length - 1] + 1
                 return self._named(first, last, self.known.forms[form])
         return None
+
+    def _inner(self, place: int, hit: Named) -> Iterator[Named]:
+        """The name that a longer one begins with, a particle between (ウクライナからの避難民)."""
+        length = next((n for n in range(2, 12) if self.chars[place + n : place + n + 1] in ("の", "か")), 0)
+        form = self.chars[place : place + length]
+        if form in self.known.forms and hit.last > hit.first + 2:
+            yield self._named(hit.first, self.owner[place + length - 1] + 1, self.known.forms[form])
 
     def _member(self, hit: Named) -> Iterator[Named]:
         """The organisation in CSTO加盟国."""
