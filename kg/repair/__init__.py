@@ -15,7 +15,8 @@ block to block they need not.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -35,7 +36,7 @@ from kg.repair.characters import (
 )
 from kg.repair.draft import Change, Draft, apply, begin
 from kg.repair.flow import Flow, assemble, flow
-from kg.repair.furniture import page_numbers, running_heads
+from kg.repair.furniture import lone_heads, page_numbers, running_heads
 from kg.repair.lines import Fixer, Line, lines_of, mark
 from kg.repair.marks import footnote_marks
 from kg.repair.notes import captions, endnotes, footnotes, source_notes
@@ -64,8 +65,11 @@ LINES: tuple[Fixer, ...] = (
     source_notes,
     endnotes,
     footnotes,
+    lone_heads,
 )
 WORDS: tuple[Callable[[str], Iterable[Change]], ...] = (letterspacing, footnote_marks, stray_blanks)
+
+_SMALL = 0.92  # of the usual size of letters: notes are smaller
 
 
 def repair(document: Document) -> Repaired:
@@ -80,7 +84,8 @@ def repair(document: Document) -> Repaired:
     'ロシアは早 1年が経つ。'
     """
     draft = _each(begin(document.text), CHARACTERS)
-    lines = _without_tables(lines_of(draft.text, _pages(document, draft)), document, draft)
+    lines = _sized(lines_of(draft.text, _pages(document, draft)), document, draft)
+    lines = _without_tables(lines, document, draft)
     for fixer in LINES:
         lines = fixer(lines)
     blocks = flow(lines)
@@ -109,6 +114,20 @@ def _pages(document: Document, draft: Draft) -> list[int]:
     if not starts and "\f" in document.text:
         starts = [0, *(found.end() for found in re.finditer("\f", document.text))]
     return [bisect_left(draft.starts, start) for start in starts]
+
+
+def _sized(lines: list[Line], document: Document, draft: Draft) -> list[Line]:
+    """The lines, those set in smaller letters than most marked so, where the document tells."""
+    if not document.boxes:
+        return lines
+    heights = {box.start: min(box.x1 - box.x0, box.y1 - box.y0) for box in document.boxes}
+    starts = sorted(heights)
+    found = [heights[starts[max(0, bisect_right(starts, draft.starts[line.start]) - 1)]] for line in lines]
+    letters = Counter[float]()
+    for line, height in zip(lines, found, strict=True):
+        letters[round(height, 1)] += len(line.text)
+    usual = max(letters, key=lambda height: (letters[height], height), default=0.0)
+    return [replace(line, small=h < _SMALL * usual) for line, h in zip(lines, found, strict=True)]
 
 
 def _without_tables(lines: list[Line], document: Document, draft: Draft) -> list[Line]:

@@ -60,6 +60,27 @@ def running_heads(lines: Sequence[Line]) -> list[Line]:
     return mark(lines, chosen or _repeated_within(lines), "furniture", "running_heads")
 
 
+def lone_heads(lines: Sequence[Line]) -> list[Line]:
+    r"""Marks a short line at the top of a page that breaks into a sentence: a head that comes but once.
+
+    >>> text = "ロシアは影響力を失\nいつつあり、各国は\nその隙を突き自立を\n紀要\n図っているとされる。"
+    >>> [[line.text for line in lone_heads(lines_of(text, (0, at))) if line.by] for at in (30, 10)]
+    [['紀要'], []]
+    """
+    body = [i for i, line in enumerate(lines) if line.kind == "body"]
+    column = column_width([lines[i] for i in body])
+    tops = (at for at in zip(body, body[1:], body[2:], strict=False) if lines[at[1]].page > lines[at[0]].page)
+    chosen = {b for a, b, c in tops if column and _breaks_in(lines[a], lines[b], lines[c], column)}
+    return mark(lines, chosen, "furniture", "lone_heads")
+
+
+def _breaks_in(before: Line, line: Line, after: Line, column: int) -> bool:
+    full = FULL * column
+    broken = before.width >= full and not ended(before.text)
+    strange = line.width < full and not ended(line.text) and not goes_on(line.text)
+    return broken and strange and not after.indent and (goes_on(after.text) or after.width >= full)
+
+
 def _paged(lines: Sequence[Line]) -> bool:
     return bool(lines) and lines[-1].page > 0
 
@@ -116,7 +137,9 @@ def _repeated(lines: Sequence[Line], among: Iterable[int]) -> list[list[int]]:
 def _repeated_at_edges(lines: Sequence[Line]) -> set[int]:
     body = [i for i, line in enumerate(lines) if line.kind == "body"]
     edges = (body[k] for k in _edges([lines[i] for i in body]))
-    groups = _repeated(lines, edges)
+    widest = FULL * (column_width([lines[i] for i in body]) or 2 * _SHORT)
+    narrow = (i for i in edges if lines[i].width < widest or _DIGITS.search(lines[i].text))
+    groups = _repeated(lines, narrow)
     enough = (spots for spots in groups if _many(len({lines[i].page for i in spots}), lines[spots[0]]))
     found = {i for spots in enough for i in spots}
     return {i for i in found if lines[i].page > lines[0].page or _DIGITS.search(lines[i].text)}
@@ -129,7 +152,8 @@ def _many(pages: int, line: Line) -> bool:
 
 def _repeated_within(lines: Sequence[Line]) -> set[int]:
     column = column_width([line for line in lines if line.kind == "body"])
-    short = (i for i, line in enumerate(lines) if line.width <= _SHORT and not ended(line.text))
+    widest = min(_SHORT, FULL * column) if column else _SHORT
+    short = (i for i, line in enumerate(lines) if line.width <= widest and not ended(line.text))
     return {i for spots in _repeated(lines, short) for i in _between(lines, spots, column)}
 
 

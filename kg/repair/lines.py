@@ -45,6 +45,7 @@ class Line:
     page: int = 0
     gap: bool = False  # a blank line stands before it
     indent: bool = False
+    small: bool = False  # in smaller letters than the text
     kind: str = "body"  # body | furniture | row | caption | note
     by: str = ""  # the fixer that said so
 

@@ -21,6 +21,7 @@ _UNIT = re.compile(
     "[ \u3000]?[年月日時分秒人名国州カヵか個ヶケ件社回度倍割％%億万千百兆つ基発隻機両枚台本世紀点"
     "等級番者章節項条号代歳才票党巻期]"
 )
+_HIRAGANA = re.compile("[ぁ-ん]$")
 _NEAR = 12  # characters between two marks at least
 _FEWEST = {1: 3}  # marks in a row, by the first number
 _FEWEST_LATER = 4
@@ -32,7 +33,7 @@ class _Mark:
     start: int
     end: int
     sure: bool
-    after: str  # the letters before it
+    after: str  # the two letters before it
 
     def follows(self, other: _Mark) -> bool:
         return self.number == other.number + 1 and self.start - other.end >= _NEAR
@@ -93,7 +94,9 @@ def _chains(marks: Iterator[_Mark]) -> Iterator[list[_Mark]]:
 def _credible(row: list[_Mark]) -> bool:
     enough = len(row) >= _FEWEST.get(row[0].number, _FEWEST_LATER)
     sure = sum(mark.sure for mark in row) * 2 >= len(row)
-    return enough and sure and len({mark.after for mark in row}) > 1
+    same = len({mark.after for mark in row}) == 1
+    named = same and not _HIRAGANA.search(row[0].after)  # as in シナリオ1, シナリオ2
+    return enough and sure and not named
 
 
 def _try(text: str) -> str:

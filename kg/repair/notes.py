@@ -7,7 +7,7 @@ foot of a page, it is put behind the paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from kg.repair.lines import Line, lines_of, mark
@@ -32,13 +32,15 @@ _CHAPTER = re.compile(
 )
 _SIGN = re.compile(
     r"(?:[注註]\s?)?[（(\[［〔*＊※]?(?P<n>\d{1,3})[)）\]］〕]?[)）.．:：]?[ \u3000]|"
-    r"[（(\[［〔]?[注註]?\s?(?P<m>\d{1,3})[)）\]］〕]"
+    r"[（(\[［〔]?[注註]?\s?(?P<m>\d{1,3})[)）\]］〕]|"
+    r"(?P<k>\d{1,3})(?=[「『“ぁ-んァ-ヶ一-龠A-Z])(?![年月日時分人名国州カヵか個社回度倍割億万千百兆つ世点等番])"
 )
 _MARK_SHAPE = r"[ \u3000]?[（(\[［〔*＊※注]?(\d{1,3})[)）\]］〕]?"
 _MARK = re.compile(
     rf"(?<=[ぁ-んァ-ヶー一-龠々」』）)]){_MARK_SHAPE}(?=[。、，．」』）はがをにのとでもへや]|\n(?!\d)|$)|"
     rf"(?<=[。．」』）]){_MARK_SHAPE}"
 )
+_LONGEST = 40  # lines of notes on a page
 _SPACED = re.compile(r"\s+")
 
 
@@ -72,7 +74,8 @@ def footnotes(lines: Sequence[Line]) -> list[Line]:
     >>> page = "和平案は退けられた1。双方は\n1 交渉の経緯は別稿で扱う。\n\f譲らない。"
     >>> [line.text for line in footnotes(lines_of(page.replace("\f", ""), (0, 29))) if line.kind == "note"]
     ['1 交渉の経緯は別稿で扱う。']
-    >>> _try(footnotes, "和平案は退けられた。\n1 交渉の経緯")
+    >>> page = "一 経緯\n1 はじめに\n和平案は退けられた1。双方は\n\f譲らない。"
+    >>> [line.text for line in footnotes(lines_of(page.replace("\f", ""), (0, 27))) if line.kind == "note"]
     []
     """
     chosen: set[int] = set()
@@ -120,17 +123,32 @@ def _back(text: str) -> bool:
     return bool(_BACK.fullmatch(_SPACED.sub("", text)))
 
 
-def _foot(page: list[int], lines: Sequence[Line]) -> Iterator[int]:
-    """The lines of a page from its first note on."""
-    numbers = {i: int(found["n"] or found["m"]) for i in page[1:] if (found := _SIGN.match(lines[i].text))}
-    marks = set(_marks("\n".join(lines[i].text for i in page))) if numbers else set()
-    first = next((i for i, n in numbers.items() if n in marks and _counting(numbers, i)), None)
-    return (i for i in page if first is not None and i >= first)
+def _foot(page: list[int], lines: Sequence[Line]) -> Iterable[int]:
+    """The lines of a page that are notes: small ones from a number on, or else all from its first note on."""
+    if any(lines[i].small for i in page) and not all(lines[i].small for i in page):
+        return _small_notes(page, lines)
+    signs = {i: found for i in page[1:][-_LONGEST:] if (found := _SIGN.match(lines[i].text))}
+    numbers = {i: int(found["n"] or found["m"] or found["k"]) for i, found in signs.items()}
+    first = next((i for i in numbers if _counting(numbers, i) and _marked(numbers[i], i, page, lines)), None)
+    return [i for i in page if first is not None and i >= first]
 
 
 def _counting(numbers: dict[int, int], first: int) -> bool:
     values = [n for i, n in numbers.items() if i >= first]
     return all(b - a == 1 for a, b in pairwise(values))
+
+
+def _small_notes(page: list[int], lines: Sequence[Line]) -> Iterator[int]:
+    inside = False
+    for i in page:
+        inside = lines[i].small and (inside or bool(_SIGN.match(lines[i].text)))
+        if inside:
+            yield i
+
+
+def _marked(number: int, line: int, page: list[int], lines: Sequence[Line]) -> bool:
+    """Whether a number stands as a mark on the page before a line."""
+    return number in _marks("\n".join(lines[i].text for i in page if i < line))
 
 
 def _marks(text: str) -> Iterator[int]:

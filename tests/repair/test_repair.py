@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kg.model import Cell, Document, Page, Repaired, Source, Table
+from kg.model import Box, Cell, Document, Page, Repaired, Source, Table
 from kg.repair import repair, sentences
 
 SOURCE = Source(path="a.txt", name="a", sha256="", media_type="text/plain")
@@ -145,6 +145,29 @@ def test_notes_at_the_foot_of_a_page_stand_behind_the_paragraph() -> None:
     assert [kind for kind, _ in found] == ["paragraph", "note"]
     assert "ままであり、管を" in found[0][1]
     assert found[1][1] == "".join(note)
+
+
+def test_a_head_that_comes_once_does_not_part_a_sentence() -> None:
+    text = "\n".join([*COLUMN[:3], "12\f13", "海の政治", *COLUMN[3:]])
+    assert blocks(mend(text)) == [("paragraph", PROSE)]
+
+
+def test_small_letters_tell_notes_in_a_column() -> None:
+    """As in two columns: notes stand at the foot of the first, so that text follows them on the page."""
+    notes = ["1議会の記録による。交渉にあたった者の", "回想も残る。"]
+    lines = [*COLUMN[:4], *notes, *COLUMN[4:]]
+    text = "\n".join(lines)
+    boxes, at = list[Box](), 0
+    for line in lines:
+        height = 8.0 if line in notes else 10.0
+        boxes.append(Box(page=1, start=at, end=at + len(line), x0=0, y0=0, x1=180, y1=height))
+        at += len(line) + 1
+    repaired = repair(Document(source=SOURCE, text=text, pages=two_pages(text), boxes=tuple(boxes)))
+    assert blocks(repaired)[:2] == [("paragraph", PROSE), ("note", "".join(notes))]
+
+
+def two_pages(text: str) -> tuple[Page, ...]:
+    return Page(number=1, start=0, end=len(text) - 10), Page(number=2, start=len(text) - 10, end=len(text))
 
 
 def test_references_are_notes() -> None:
