@@ -79,7 +79,7 @@ def footnotes(lines: Sequence[Line]) -> list[Line]:
     []
     """
     chosen: set[int] = set()
-    if lines and lines[-1].page > 0:
+    if lines and (lines[-1].page > 0 or any(line.small for line in lines)):
         for _, page in groupby(range(len(lines)), key=lambda i: lines[i].page):
             chosen |= set(_foot([i for i in page if lines[i].kind == "body"], lines))
     return mark(lines, chosen, "note", "footnotes")

@@ -162,12 +162,8 @@ def test_small_letters_tell_notes_in_a_column() -> None:
         height = 8.0 if line in notes else 10.0
         boxes.append(Box(page=1, start=at, end=at + len(line), x0=0, y0=0, x1=180, y1=height))
         at += len(line) + 1
-    repaired = repair(Document(source=SOURCE, text=text, pages=two_pages(text), boxes=tuple(boxes)))
+    repaired = repair(Document(source=SOURCE, text=text, boxes=tuple(boxes)))
     assert blocks(repaired)[:2] == [("paragraph", PROSE), ("note", "".join(notes))]
-
-
-def two_pages(text: str) -> tuple[Page, ...]:
-    return Page(number=1, start=0, end=len(text) - 10), Page(number=2, start=len(text) - 10, end=len(text))
 
 
 def test_references_are_notes() -> None:
