@@ -386,16 +386,27 @@ def _nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> It
 
 
 def _located(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
-    """ウクライナのドネツク州, ジョージア領アブハジア: a place named with the whole that it is known to be part of."""
-    places = [n for n in reading.heads(phrase) if n.mention.actor in reading.wholes]
-    for named in places:
-        wholes = reading.wholes[named.mention.actor]
-        owners = [m for a in _modifiers(reading, phrase) if a.case == "の" for m in a.mentions if m.actor in wholes]
-        owners += [n.mention for n in reading.inside(phrase) if n.last <= named.first and n.mention.actor in wholes]
-        if owners:
-            whole = replace(_part(named), case="の", via="adnominal", mentions=(owners[-1],))
-            yield Clause(predicate="一部", kind="event", start=named.mention.start, end=named.mention.end, head=named.last - 1,
-                         arguments=(replace(_part(named), case="が", via="name"), whole), voice="nominal")  # fmt: skip
+    """ウクライナのドネツク州, ウクライナ東部2州（A、B）: places named with the whole that they are known to be part of."""
+    listed = reading.lists.get(phrase.head, ())
+    places = [m for m in listed or (n.mention for n in reading.heads(phrase)) if m.actor in reading.wholes]
+    around = _around(reading, phrase, bool(listed))
+    for place in places:
+        whole = next((m for m in around if m.actor in reading.wholes[place.actor]), None)
+        if whole:
+            part = replace(argument(reading, phrase, "が"), mentions=(place,), via="name")
+            yield Clause(predicate="一部", kind="event", start=place.start, end=place.end, head=phrase.head, voice="nominal",
+                         arguments=(part, replace(part, case="の", via="adnominal", mentions=(whole,))))  # fmt: skip
+
+
+def _around(reading: Reading, phrase: Phrase, listed: bool) -> list[Mention]:
+    """What may be the whole: the phrase's owners; for a list also the regions that it is told to be, and their wholes."""
+    found = [m for a in _modifiers(reading, phrase) if a.case == "の" for m in a.mentions]
+    found += [n.mention for n in reading.inside(phrase) if n.last <= phrase.head]
+    if listed:
+        regions = [n.mention for n in reading.named if n.mention.end <= reading.tree.chunk.tokens[phrase.head].end]
+        found += regions
+        found += [replace(m, candidates=(w,), kind="state") for m in regions for w in sorted(reading.wholes.get(m.actor, ()))]
+    return found
 
 
 def _is_name(reading: Reading, first: int, last: int) -> bool:
