@@ -21,10 +21,11 @@ from kg.read.metadata import edtf
 _NO_TEXT = """script style noscript template head nav aside form button select textarea iframe svg math canvas
     audio video object rt rp dialog footer title option input"""
 _NO_PART = "navigation banner contentinfo complementary search menu dialog alert"
-_NO_CLASS = """nav navi gnav navigation menu breadcrumb breadcrumbs topicpath footer sidebar sidemenu related
-    relatedposts recommend recommended ranking share sharing sharedaddy sns social ad ads advert advertisement banner
-    cookie comment comments pagination pager pagetop copyright newsletter subscribe widget popup modal login search toc editsection
-    navbox reflist catlinks keyword keywords tags skip"""
+_NO_CLASS = """nav navi gnav navigation menu breadcrumb breadcrumbs topicpath footer sidebar sidemenu
+    related relatedposts recommend recommended ranking share sharing sharedaddy sns social ad
+    ads advert advertisement banner cookie comment comments pagination pager pagetop copyright
+    newsletter subscribe widget popup modal login search toc editsection navbox reflist
+    catlinks keyword keywords tags skip"""
 _DROPPED, _ROLES, _AROUND = (frozenset(words.split()) for words in (_NO_TEXT, _NO_PART, _NO_CLASS))
 _PARTS = ("div", "section", "article", "main", "body", "table", "tbody", "tr", "td", "html", "center")
 _LISTS = ("ul", "ol", "div", "p", "dl", "section", "td")
@@ -48,7 +49,9 @@ def article(root: Node) -> list[Node]:
     while not marked and (inner := _inner(chosen)) is not None:
         chosen = inner
     titles = [node for node in page.walk() if node.tag == "h1" and node.length]
-    outside = [title for title in titles if title.start < chosen.start]
+    outside = [
+        h1 for h1 in titles if h1.start < chosen.start and not any(node is chosen for node in h1.walk())
+    ]
     return [*outside[-1:], chosen] if len(outside) == len(titles) and chosen is not page else [chosen]
 
 

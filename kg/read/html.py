@@ -135,9 +135,8 @@ class Writer:
         self.draft.add(chars, places)
 
     def _table(self, node: Node, grid: Grid) -> None:
-        caption = next(
-            (child for child in node.children if isinstance(child, Node) and child.tag == "caption"), None
-        )
+        first = next((child for child in node.children if isinstance(child, Node)), None)
+        caption = first if first and first.tag == "caption" else None
         words = self._piece(caption)[0] if caption else None
         if caption:
             self.block(caption)
@@ -150,12 +149,10 @@ class Writer:
         inner = Writer(text=self.text, stops=self.stops, inside=True)
         inner._children(cell)
         text, places = inner.draft.text, inner.draft.positions
-        kept = [
-            i
-            for i, char in enumerate(text)
-            if char != "\n" or not (_wide(text[i - 1]) and _wide(text[i + 1]))
-        ]
-        return "".join(" " if text[i] == "\n" else text[i] for i in kept), [places[i] for i in kept]
+        ends = {i: text[i:].lstrip("\n")[:1] for i, char in enumerate(text) if char == "\n" != text[i - 1]}
+        blank = {i for i, after in ends.items() if not (_wide(text[i - 1]) and _wide(after))}
+        kept = [i for i, char in enumerate(text) if char != "\n" or i in blank]
+        return "".join(" " if i in blank else text[i] for i in kept), [places[i] for i in kept]
 
     def _grid(self, table: Node) -> Grid | None:
         """The cells of a table by row and column, merged ones repeated; None if it only lays out."""

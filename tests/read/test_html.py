@@ -119,6 +119,8 @@ def test_legacy_pages_are_decoded(encoding: str, name: str) -> None:
         ("<p>a<p title='x > y'>b<p title=\"it's\">c", "a\n\nb\n\nc"),
         ("<pre>露\n米</pre>", "露\n米"),
         ("露は拒否した。", "露は拒否した。"),
+        ("<h1>見出し<article>露は拒否した。", "露は拒否した。"),
+        ("<table><tr><td>国<td>票<tr><td>露<td>否<caption>後</table>", "国 票\n露 否後\n"),
     ],
 )
 def test_text_is_folded_as_browsers_fold_it(page: str, text: str) -> None:

@@ -28,7 +28,7 @@ MARKUP = st.lists(st.sampled_from(
     ["<p>", "</p>", "<table>", "<tr>", "<td>", "<td rowspan=2>", "<td colspan=3>", "</table>", "<br>",
      "<ruby>", "<rt>", "</ruby>",
      "<ul><li>", "<h1>", "</h1>", "<article>", "</article>", "<a href=x>", "</a>",
-     "<!--", "-->", "<script>", "</script>", "<pre>",
+     "<!--", "-->", "<script>", "</script>", "<pre>", "<caption>", "</caption>", "<header>",
      "&amp;", "&", "露", "米は。", " ", "\n", "　", "A b"]), max_size=60)  # fmt: skip
 
 
