@@ -100,6 +100,8 @@ def _phrase(tokens: Sequence[Token], number: int, span: tuple[int, int], of: Seq
 
 def _content_end(tokens: Sequence[Token], first: int, head: int, last: int) -> int:
     """The last content token: the head, unless it is a particle or a bracket that the parser took for one."""
+    if tokens[head].lemma == "する" and head > first + 1 and tokens[head - 1].text in "」』":  # 「編入」した
+        head -= 1
     while head > first and (tokens[head].tag.startswith(("助詞", "助動詞", "補助記号")) or tokens[head].text in _SKIP):
         head -= 1
     while head + 1 < last and tokens[head + 1].tag.startswith(("名詞", "接尾辞-名詞的", "代名詞")) and (
@@ -181,12 +183,6 @@ def _absorb(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         if phrase.content + phrase.mark in adverbs and phrase.to != phrase.index:
             phrases[phrase.index] = replace(phrase, predicate="", case="", adnominal=False, merged=True)
             gone[phrase.index] = phrase.to
-        elif before and _split_verb(before, phrase, tokens):
-            to = before.index if phrase.to == phrase.index else phrase.to
-            tail = phrase.content + phrase.mark
-            phrases[before.index] = replace(before, to=to, last=phrase.last, tail=tail, mark=tail, predicate="noun", case="")
-            phrases[phrase.index] = replace(phrase, merged=True)
-            gone[phrase.index] = before.index
         elif before and before.predicate and before.to == phrase.index and phrase.predicate == "verb" \
                 and before.mark.endswith(("て", "で")) and tokens[phrase.head].lemma in auxiliaries:
             to = before.index if phrase.to == phrase.index else phrase.to
@@ -195,12 +191,6 @@ def _absorb(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
             phrases[phrase.index] = replace(phrase, merged=True)
             gone[phrase.index] = before.index
     return [_rehung(phrase, gone) for phrase in phrases]
-
-
-def _split_verb(before: Phrase, phrase: Phrase, tokens: Sequence[Token]) -> bool:
-    """「編入」した: the bracket parts a verbal noun from its する."""
-    return (before.to == phrase.index and not before.mark and phrase.first == phrase.head
-            and tokens[phrase.head].lemma in ("する", "できる") and "サ変" in tokens[before.head].tag)  # fmt: skip
 
 
 def _merge(phrases: list[Phrase]) -> list[Phrase]:
