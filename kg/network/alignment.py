@@ -1,9 +1,10 @@
 """Distance from a state: how near or far the others stand to it, before and after a day.
 
 The index of a state is (positive − negative) / (positive + negative) over the statements between it and the
-centre, in both directions: −1 where all are conflictual, +1 where all are cooperative. Weights are those of
-the projection (sources, documents or statements). The score is the mean of the PLOVER scores of the same
-statements, from −10 to +10. Distance is (1 − index) / 2.
+centre, in both directions: −1 where all are conflictual, +1 where all are cooperative. A claim (who of the
+two acts, and the relation) counts once for each source that makes it, so that no source gains by repeating
+itself; or once for each document or statement where the projection weighs by these. The score is the mean of
+the PLOVER scores of the same statements, from −10 to +10. Distance is (1 − index) / 2.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ from typing import Any
 
 import networkx as nx
 
-from kg.network.projection import Projection, count, placed
+from kg.network.projection import Projection, placed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
     """How one state stands to the centre in one stretch of time."""
 
-    positive: int
+    positive: int  # claims times sources
     negative: int
     score: float | None
     ids: tuple[str, ...]
@@ -48,17 +49,23 @@ def alignment(claims: nx.MultiDiGraph, centre: str, projection: Projection) -> d
     told: dict[str, dict[str, Mapping[str, Any]]] = defaultdict(dict)
     for one, two, key, edge in placed(claims, projection):
         if one and two and one != two and centre in (one, two):
-            told[two if one == centre else one][key] = edge
+            told[two if one == centre else one][key] = edge | {"from": one}
     return {state: _alignment(edges, projection.weight) for state, edges in sorted(told.items())}
 
 
 def _alignment(edges: Mapping[str, Mapping[str, Any]], weight: str) -> Alignment:
     scored = [edge["score"] for edge in edges.values() if edge["sign"]]
     return Alignment(
-        positive=count((e for e in edges.values() if e["sign"] > 0), weight),
-        negative=count((e for e in edges.values() if e["sign"] < 0), weight),
+        positive=_weigh(edges, 1, weight),
+        negative=_weigh(edges, -1, weight),
         score=sum(scored) / len(scored) if scored else None, ids=tuple(sorted(edges)),
     )  # fmt: skip
+
+
+def _weigh(edges: Mapping[str, Mapping[str, Any]], sign: int, weight: str) -> int:
+    chosen = [(key, edge) for key, edge in edges.items() if edge["sign"] == sign]
+    by = {"sources": "source", "documents": "doc"}.get(weight)
+    return len({(e["from"], e["relation"], e[by]) for _, e in chosen}) if by else len(chosen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,8 +27,11 @@ class Build:
 
     @property
     def works(self) -> dict[str, str]:
-        """For each document the publisher or author it counts as when independent sources are counted."""
-        return {s.name: s.author or s.publisher or s.name for s in self.sources}
+        """What each document counts as when independent sources are counted.
+
+        The works that it retells where it names them, else its author, else its publisher, else itself.
+        """
+        return {s.name: " ".join(s.references) or s.author or s.publisher or s.name for s in self.sources}
 
 
 def read(folder: Path) -> Build:
@@ -63,6 +66,11 @@ class Analysis:
         known = self.vocabulary.actors.get(actor)
         return known.labels.get(self.words.language, plain(actor)) if known else plain(actor)
 
+    def is_state(self, actor: str) -> bool:
+        """Whether an actor is a single state, recognised or not, and no group of states or organisation."""
+        known = self.vocabulary.actors.get(actor)
+        return known is not None and known.type in ("State", "DeFactoState")
+
     def relation(self, relation: str) -> str:
         known = self.vocabulary.relations.get(relation)
         return known.labels.get(self.words.language, relation) if known else relation
@@ -84,7 +92,9 @@ class Analysis:
         """Whether some statements rest on one source alone."""
         return self.sources(chosen) < 2
 
-    def table(self, id: str, title: str, columns: Iterable[str], rows: Iterable[Row], note: str = "") -> Table:
+    def table(
+        self, id: str, title: str, columns: Iterable[str], rows: Iterable[Row], note: str = ""
+    ) -> Table:
         """A table whose title and columns are keys of the report's words."""
         names = tuple(self.words(column) for column in columns)
         return Table(id=id, title=self.words(title), columns=names, rows=tuple(rows), note=note)

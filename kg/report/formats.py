@@ -5,11 +5,14 @@ from __future__ import annotations
 import base64
 import csv
 import io
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from kg.errors import InputError
 from kg.model import Statement
 from kg.report.analysis import Analysis
 from kg.report.pages import Cell, Chapter, Table
@@ -19,9 +22,7 @@ SHOWN = 30  # statements that a row of the HTML opens; the CSV names all
 
 def write(folder: Path, chapters: Sequence[Chapter], analysis: Analysis) -> list[Path]:
     """The whole report below `folder`: `report.html`, `report.md`, `tables/`, `figures/`."""
-    files = {
-        f"tables/{t.id}.csv": csv_text(t, analysis).encode() for chapter in chapters for t in chapter.tables
-    }
+    files = {f"tables/{t.id}.csv": csv_text(t).encode() for chapter in chapters for t in chapter.tables}
     for picture in (p for chapter in chapters for p in chapter.pictures):
         files |= {f"figures/{picture.id}.svg": picture.svg, f"figures/{picture.id}.png": picture.png}
     files |= {
@@ -40,12 +41,14 @@ def html(chapters: Sequence[Chapter], analysis: Analysis, title: str = "") -> st
     return _render("report.html.j2", chapters, analysis, title)
 
 
-def markdown(chapters: Sequence[Chapter], analysis: Analysis, title: str = "") -> str:
-    """The same chapters for reading as text; pictures and tables are the files beside it."""
-    return _render("report.md.j2", chapters, analysis, title)
+def markdown(chapters: Sequence[Chapter], analysis: Analysis, title: str = "", alone: bool = False) -> str:
+    """The same chapters for reading as text, with links to the files beside it unless it stands `alone`."""
+    return _render("report.md.j2", chapters, analysis, title, alone)
 
 
-def _render(template: str, chapters: Sequence[Chapter], analysis: Analysis, title: str) -> str:
+def _render(
+    template: str, chapters: Sequence[Chapter], analysis: Analysis, title: str, alone: bool = False
+) -> str:
     environment = Environment(
         loader=PackageLoader("kg.report"),
         autoescape="html" in template,
@@ -54,7 +57,11 @@ def _render(template: str, chapters: Sequence[Chapter], analysis: Analysis, titl
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"show": show, "data": _data, "pipe": lambda text: str(text).replace("|", "\\|")}
+    environment.filters |= {
+        "show": readable,
+        "data": _data,
+        "pipe": lambda text: str(text).replace("|", "\\|").replace("\n", " "),
+    }
     words, rules = analysis.words, analysis.projection
     modality = words.list([words(f"modality.{name}") for name in sorted(rules.modality)])
     return environment.get_template(template).render(
@@ -63,6 +70,7 @@ def _render(template: str, chapters: Sequence[Chapter], analysis: Analysis, titl
         chapters=chapters,
         analysis=analysis,
         shown=SHOWN,
+        alone=alone,
         cited=cited(chapters, analysis.statements),
         summary=words(
             "report.summary",
@@ -89,7 +97,7 @@ def cited(chapters: Sequence[Chapter], statements: Mapping[str, Statement]) -> l
     return sorted(found, key=lambda s: (s.evidence.doc, s.evidence.start, s.evidence.end, s.id))
 
 
-def csv_text(table: Table, analysis: Analysis) -> str:
+def csv_text(table: Table) -> str:
     """A table as CSV, numbers unrounded, the statements of each row in a last column."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -100,10 +108,29 @@ def csv_text(table: Table, analysis: Analysis) -> str:
     return out.getvalue()
 
 
-def show(cell: Cell) -> str:
+def show(chapter: Chapter, analysis: Analysis, format: str = "md") -> str:
+    """One chapter as text: `md`, `html`, `csv` (its first table) or `json` (all its tables, with ids)."""
+    if format not in SHOWS:
+        raise InputError(format, "there is no such format", f"Choose {', '.join(SHOWS)}")
+    return SHOWS[format](chapter, analysis)
+
+
+def _json(chapter: Chapter, analysis: Analysis) -> str:
+    return json.dumps(asdict(replace(chapter, pictures=())), ensure_ascii=False, indent=1) + "\n"
+
+
+SHOWS: Mapping[str, Callable[[Chapter, Analysis], str]] = {
+    "md": lambda chapter, analysis: markdown([chapter], analysis, title=chapter.title, alone=True),
+    "html": lambda chapter, analysis: html([chapter], analysis, title=chapter.title),
+    "csv": lambda chapter, _: "".join(csv_text(table) for table in chapter.tables[:1]),
+    "json": _json,
+}
+
+
+def readable(cell: Cell) -> str:
     """A cell as it is read: three significant digits for a fraction.
 
-    >>> show(0.123456), show(12.0), show(None), show(1234.5)
+    >>> readable(0.123456), readable(12.0), readable(None), readable(1234.5)
     ('0.123', '12', '–', '1234')
     """
     if cell is None or cell == "":

@@ -42,12 +42,15 @@ class Words:
         phrase = _phrases()[key][self.language]
         return phrase.format(**values) if values else phrase
 
-    def list(self, names: list[str]) -> str:
-        """AとBとC; A, B and C.
+    def list(self, names: list[str], most: int = 1000) -> str:
+        """A、B; A, B and C; and no more than `most` of them.
 
-        >>> Words("en").list(["A", "B", "C"]), Words("ja").list(["A", "B"])
-        ('A, B and C', 'A、B')
+        >>> Words("en").list(["A", "B", "C"]), Words("ja").list(["A", "B"], most=1)
+        ('A, B and C', 'Aなど')
         """
+        if len(names) > most:
+            cut = ("、" if self.language == "ja" else ", ").join(names[:most])
+            return cut + ("など" if self.language == "ja" else " and others")
         if self.language == "ja" or len(names) < 2:
             return "、".join(names) if self.language == "ja" else "".join(names)
         return ", ".join(names[:-1]) + " and " + names[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.report import figures
 from kg.report.analysis import Analysis
-from kg.report.pages import Chapter, Finding, Row, Table, ids
+from kg.report.pages import Chapter, Finding, Picture, Row, Table, ids
 
 TOP = 40
 
@@ -15,9 +15,21 @@ def chapter(analysis: Analysis) -> Chapter:
         return Chapter(id="network", title=words("network.title"), text=words("report.empty"))
     names = {node: analysis.name(node) for node in network}
     picture = figures.network(network, names, title=words("network.picture"), note=words("network.note"))
+    pictures = (picture, *_ego(analysis, names))
     table = _table(analysis)
-    return Chapter(id="network", title=words("network.title"), tables=(table,), pictures=(picture,),
+    return Chapter(id="network", title=words("network.title"), tables=(table,), pictures=pictures,
                    findings=_findings(analysis, table))  # fmt: skip
+
+
+def _ego(analysis: Analysis, names: dict[str, str]) -> tuple[Picture, ...]:
+    if analysis.centre not in analysis.network:
+        return ()
+    title = analysis.words("network.ego", actor=analysis.name(analysis.centre))
+    return (
+        figures.ego(
+            analysis.network, analysis.centre, names, title=title, note=analysis.words("network.note")
+        ),
+    )
 
 
 def _table(analysis: Analysis) -> Table:

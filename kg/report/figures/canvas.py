@@ -41,7 +41,7 @@ def draw(id: str, title: str, note: str, size: tuple[float, float], paint: Calla
         axes = figure.add_subplot()
         paint(axes)
         axes.set_title(title, fontsize=13, color=INK)
-        svg, png = io.BytesIO(), io.BytesIO()
-        FigureCanvasSVG(figure).print_svg(svg, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
+        svg, png = io.BytesIO(), io.BytesIO()  # PNG first: SVG leaves the figure at 72 dots an inch
         FigureCanvasAgg(figure).print_png(png, metadata={"Software": None})  # type: ignore[no-untyped-call]
+        FigureCanvasSVG(figure).print_svg(svg, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
     return Picture(id=id, title=title, svg=svg.getvalue(), png=png.getvalue(), note=note)

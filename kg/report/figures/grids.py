@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
+from matplotlib.ticker import MaxNLocator
 
 from kg.report.figures.canvas import INK, NEGATIVE, NEUTRAL, POSITIVE, draw
 from kg.report.pages import Picture
@@ -14,9 +15,14 @@ _VOTES = {0.0: (NEGATIVE, "×"), 0.5: ("#d9d9d9", "△"), 1.0: (POSITIVE, "○")
 
 
 def votes(
-    rows: Sequence[str], columns: Sequence[str], values: Mapping[tuple[int, int], float | None], *, title: str,
-    note: str, legend: Sequence[str],
-) -> Picture:  # fmt: skip
+    rows: Sequence[str],
+    columns: Sequence[str],
+    values: Mapping[tuple[int, int], float | None],
+    *,
+    title: str,
+    note: str,
+    legend: Sequence[str],
+) -> Picture:
     """One square a vote: colour and mark both tell it; a blank where nothing is known.
 
     `legend` names yes, abstention, no and absence.
@@ -43,29 +49,38 @@ def votes(
         told = "　".join(f"{_VOTES[value][1]} {name}" for value, name in zip(order, legend, strict=True))
         axes.set_xlabel(told, fontsize=9)
 
-    return draw("votes", title, note, (2.6 + 0.95 * len(columns), 1.9 + 0.3 * len(rows)), paint)
+    return draw("votes", title, note, (3.2 + 0.95 * len(columns), 1.9 + 0.3 * len(rows)), paint)
 
 
 Day = tuple[int, str, int, int]  # row, ISO day, sign, number of statements
 
 
-def calendar(rows: Sequence[str], days: Sequence[Day], marks: Sequence[str], *, title: str, note: str) -> Picture:
-    """One row a dyad, one dot a day: colour and height tell the sign, area the statements; `marks` are days."""
+def calendar(
+    rows: Sequence[str], days: Sequence[Day], marks: Sequence[str], *, title: str, note: str
+) -> Picture:
+    """One row a dyad, one dot a day: colour and height tell the sign, area the statements."""
     low, high = _span([day for _, day, *_ in days])
 
     def paint(axes: Axes) -> None:
         for sign, color, shift in ((1, POSITIVE, -0.2), (0, NEUTRAL, 0), (-1, NEGATIVE, 0.2)):
             chosen = [(_year(day), row + shift, number) for row, day, s, number in days if s == sign]
             sizes = [18 + 22 * number for *_, number in chosen]
-            axes.scatter([x for x, *_ in chosen], [y for _, y, _ in chosen], s=sizes, color=color, alpha=0.75,
-                         linewidth=0, label={1: "+", 0: "0", -1: "−"}[sign])  # fmt: skip
+            axes.scatter(
+                [x for x, *_ in chosen],
+                [y for _, y, _ in chosen],
+                s=sizes,
+                color=color,
+                alpha=0.75,
+                linewidth=0,
+                label={1: "+", 0: "0", -1: "−"}[sign],
+            )
         for mark in marks:
             if low <= _year(mark) <= high:
                 axes.axvline(_year(mark), color=INK, linewidth=0.8, linestyle=(0, (3, 3)))
         axes.set_yticks(range(len(rows)), rows, fontsize=9)
         axes.set_ylim(len(rows) - 0.4, -0.6)
         axes.set_xlim(low - 0.1, high + 0.1)
-        axes.xaxis.get_major_locator().set_params(integer=True)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.xaxis.set_major_formatter("{x:.0f}")
         axes.grid(axis="y", color="#eeeeee")
         axes.set_axisbelow(True)
@@ -75,7 +90,7 @@ def calendar(rows: Sequence[str], days: Sequence[Day], marks: Sequence[str], *, 
 
 
 def _span(days: Sequence[str]) -> tuple[float, float]:
-    """From the year before which a twentieth of the days lie, so that one old date doesn't squeeze the rest."""
+    """First and last year shown, without the oldest twentieth: one old date shall not squeeze the rest."""
     years = sorted(map(_year, days)) or [0.0]
     return years[len(years) // 20], years[-1]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from typing import TypeAlias
 
 import networkx as nx
 import numpy as np
@@ -25,6 +26,7 @@ LINES: Mapping[int, tuple[str, LineStyleType]] = {
 MOST = 45  # actors in a picture whose labels can still be read
 _HALO = [withStroke(linewidth=2.5, foreground="white", alpha=0.85)]
 Points = NDArray[np.float64]
+Network: TypeAlias = nx.DiGraph
 
 
 def network(
