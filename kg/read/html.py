@@ -149,8 +149,8 @@ class Writer:
         inner = Writer(text=self.text, stops=self.stops, inside=True)
         inner._children(cell)
         text, places = inner.draft.text, inner.draft.positions
-        ends = {i: text[i : i + 3].lstrip("\n")[:1] for i, char in enumerate(text) if char == "\n" != text[i - 1]}
-        blank = {i for i, after in ends.items() if not (_wide(text[i - 1]) and _wide(after))}
+        ends = [i for i, char in enumerate(text) if char == "\n" != text[i - 1]]
+        blank = {i for i in ends if not (_wide(text[i - 1]) and _wide(text[i + 1 : i + 3].strip("\n")[0]))}
         kept = [i for i, char in enumerate(text) if char != "\n" or i in blank]
         return "".join(" " if i in blank else text[i] for i in kept), [places[i] for i in kept]
 
