@@ -105,6 +105,8 @@ class Extractor:
             attitude = replace(attitude, polarity="positive")
         elsewhere = resolved is not None and resolved[1] != "topic of the sentence"
         for subject, target in pairs(match):
+            if relation.id == "partOf" and target and target.actor not in self.known.wholes.get(subject.actor, {target.actor}):
+                continue  # the vocabulary knows better
             yield Statement(
                 subject=subject.actor, relation=match.frame.relation, object=target.actor if target else None,
                 evidence=self._evidence(reading.tree.chunk, match), theme=match.theme, stance=attitude, when=when,
@@ -113,6 +115,10 @@ class Extractor:
             )  # fmt: skip
 
     def _dropped(self, match: Match, reading: Reading) -> tuple[Mention, str] | None:
+        """Who is meant where the clause has no subject; a subject that is no actor is a subject, too."""
+        symmetric = self.vocabulary.relations[match.frame.relation].symmetric
+        if symmetric and not match.objects or any(a.case == "が" and a is not match.object for a in match.clause.arguments):
+            return None
         slot = next((a.slot for a in match.frame.arguments if a.slot and a.slot.name == "S"), Slot(name="S"))
         return self.discourse.subject(match.clause, slot, reading, match.objects)
 

@@ -60,7 +60,7 @@ class Reading:
         if not own and not _COUNTED.search(phrase.content):
             return ()
         before = [m for d in self.tree.dependents(phrase.index) if self._conjunct(d, phrase) for m in self.actors(d)]
-        return (*before, *own)
+        return (*(m for m in before if not own or _alike(m, own[-1])), *own)
 
     def _conjunct(self, phrase: Phrase, of: Phrase) -> bool:
         return (phrase.index < of.index and not phrase.predicate and not phrase.merged and phrase.mark in _CONJUNCTIVE
@@ -90,6 +90,11 @@ class Reading:
                 if found:
                     return found
         return ()
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    """May two actors be conjuncts? Persons go with persons, documents with documents."""
+    return all((one.kind == kind) == (other.kind == kind) for kind in ("person", "document"))
 
 
 def clauses(reading: Reading) -> tuple[Clause, ...]:
@@ -243,7 +248,7 @@ def argument(reading: Reading, phrase: Phrase, case: str) -> Argument:
 def modifiers(reading: Reading, head: int) -> list[Argument]:
     """The adnominal arguments and compound parts of the noun phrase with a given head token."""
     phrase = reading.tree[reading.tree.of[head]]
-    parts = [_part(n) for n in reading.inside(phrase) if n.last <= phrase.head]
+    parts = [_part(n) for n in _parts(reading, phrase) if n.last <= phrase.head]
     return [*parts, *_modifiers(reading, phrase)]
 
 
@@ -423,7 +428,7 @@ def _prefix(reading: Reading, phrase: Phrase, named: Named) -> str:
 def _event(reading: Reading, phrase: Phrase, first: int, last: int, word: str, verbal: dict[int, Clause]) -> Clause:
     tokens = reading.tree.chunk.tokens
     whole = last == phrase.head + 1
-    parts = [_part(n) for n in reading.inside(phrase) if n.last <= first or (n.affix and n.first < last)]
+    parts = [_part(n) for n in _parts(reading, phrase) if n.last <= first or (n.affix and n.first < last)]
     bearer = _titled(reading, phrase, first, last)
     carrier = _carrier(reading, phrase, verbal) if whole and not bearer else None
     carried = list(_carried(reading, phrase, carrier, verbal)) if carrier else []
@@ -519,6 +524,12 @@ def _bearer(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Argu
             return argument(reading, reading.group(governor), "が")
         here = governor
     return None
+
+
+def _parts(reading: Reading, phrase: Phrase) -> list[Named]:
+    """The names in a compound; of two that follow at once, the first only tells whose the second is (OSCEミンスク・グループ)."""
+    inside = reading.inside(phrase)
+    return [n for n in inside if n.affix or not any(n.last == other.first for other in inside)]
 
 
 def _part(named: Named) -> Argument:

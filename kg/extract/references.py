@@ -44,12 +44,14 @@ class Discourse:
                 for antecedent in self._antecedents(kind, text, before, tree.chunk):
                     tokens = tree.chunk.tokens
                     mention = replace(antecedent, start=tokens[first].start, end=tokens[last - 1].end, rule=f"anaphor {text}")
-                    yield Named(first=first, last=last, core=last, mention=mention, affix="joint" if kind in ("pair", "group") else "")
+                    yield Named(first=first, last=last, core=last, mention=mention, affix="joint" if kind in ("pair", "people_pair", "group") else "")
 
     def _antecedents(self, kind: str, text: str, before: Sequence[Mention], chunk: Chunk) -> tuple[Mention, ...]:
         seen = [*self.recent, *before]
         if kind == "pair":
             return self._plural(seen, before, 2)
+        if kind == "people_pair":
+            return self._persons(seen) or self._plural(seen, before, 2)
         if kind == "group":
             return self._plural(seen, before, _NUMBERS.get(text[0], 0))
         if kind in ("former", "latter"):
@@ -90,6 +92,11 @@ class Discourse:
                 distinct.setdefault(mention.actor, mention)
         found = tuple(reversed(list(distinct.values())[:count]))
         return found if len(found) == count else ()
+
+    def _persons(self, seen: Sequence[Mention]) -> tuple[Mention, ...]:
+        """The last two persons, if they were spoken of close together."""
+        distinct = {m.actor: m for m in reversed(seen[-6:]) if m.kind == "person"}
+        return tuple(reversed(list(distinct.values())[:2])) if len(distinct) >= 2 else ()
 
     def _topic(self, before: Sequence[Mention]) -> tuple[Mention, ...]:
         return (*reversed(before), *(m for _, m in reversed(self.topics)))

@@ -57,7 +57,8 @@ def calendar(chunks: Sequence[Chunk], published: str | None) -> Calendar:
     counts = Counter(year for chunk in chunks for year in re.findall(r"((?:19|20)\d\d)年(?!代)", chunk.text.translate(_DIGITS)))
     best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:1]
     leads = best and best[0][1] * 3 >= sum(counts.values())
-    return Calendar(year=best[0][0] if leads else (published or "")[:4], published=published or "")
+    news = published is not None and len(published) == 10  # told on the day: what has no date is of that year
+    return Calendar(year=best[0][0] if leads and not news else (published or "")[:4], published=published or "")
 
 
 class Times:
@@ -105,6 +106,8 @@ class Times:
             return g["year"], None
         if g["relative"]:
             return self._relative(g["relative"])
+        if g["same"] in ("今月", "先月", "来月") and self.calendar.published:
+            return self.calendar.published[:4], "document"
         if self.year:
             return self.year, "context"
         return self.calendar.year or self.calendar.published[:4], "document"
