@@ -13,7 +13,7 @@ from kg.extract.phrases import tree
 from kg.extract.references import Discourse
 from kg.extract.stance import stance
 from kg.extract.when import Dated, Times, calendar
-from kg.model import Chunk, Clause, Evidence, Mention, Repaired, Statement, When
+from kg.model import Argument, Chunk, Clause, Evidence, Mention, Repaired, Statement, When
 from kg.vocabulary import Slot, Vocabulary
 
 
@@ -117,7 +117,7 @@ class Extractor:
     def _dropped(self, match: Match, reading: Reading) -> tuple[Mention, str] | None:
         """Who is meant where the clause has no subject; a subject that is no actor is a subject, too."""
         symmetric = self.vocabulary.relations[match.frame.relation].symmetric
-        if symmetric and not match.objects or any(a.case == "が" and a is not match.object for a in match.clause.arguments):
+        if symmetric and not match.objects or any(_subject(a, reading) and a is not match.object for a in match.clause.arguments):
             return None
         slot = next((a.slot for a in match.frame.arguments if a.slot and a.slot.name == "S"), Slot(name="S"))
         return self.discourse.subject(match.clause, slot, reading, match.objects)
@@ -126,6 +126,13 @@ class Extractor:
         start, end = self.repaired.origin(chunk.start, chunk.end)
         return Evidence(doc=self.document.source.name, start=start, end=end, quote=self.document.text[start:end],
                         rule=match.frame.name, page=self.repaired.page(start))  # fmt: skip
+
+
+def _subject(argument: Argument, reading: Reading) -> bool:
+    """Is it a subject that the words give? (The 国 of Xは…した国だ is X.)"""
+    if argument.case != "が" or argument.via not in ("overt", "topic", "gap"):
+        return False
+    return not (argument.via == "gap" and reading.tree[reading.tree.of[argument.head]].predicate == "copula")
 
 
 def _standing(when: When | None) -> When | None:
