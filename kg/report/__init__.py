@@ -61,6 +61,6 @@ def report(
     centre: str = "Russia",
     words: Vocabulary | None = None,
 ) -> list[Path]:
-    """The report on the build in `folder`, written below `out`; the files written, the HTML page among them."""
+    """The report on the build in `folder`, written below `out`; gives the files, the HTML page among them."""
     analysis = opened(folder, lang=lang, projection=projection, pivot=pivot, centre=centre, words=words)
     return write(out, [chapter(analysis) for chapter in CHAPTERS.values()], analysis)

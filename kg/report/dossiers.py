@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -149,7 +150,7 @@ def _timeline(analysis: Analysis, told: Iterable[Statement], title: str) -> Tabl
                 s.theme,
                 words(f"modality.{s.stance.modality}"),
                 s.evidence.doc,
-                s.evidence.quote,
+                _on_one_line(s.evidence.quote),
             ),
             ids=(s.id,),
         )
@@ -204,3 +205,7 @@ def _known(analysis: Analysis, actor: str) -> None:
             else "Give an id as in statements.jsonl, such as Kazakhstan"
         )
         raise InputError(actor, "the graph has no such actor", remedy.rstrip("?"))
+
+
+def _on_one_line(quote: str) -> str:
+    return re.sub(r"\s*\n\s*", "", quote)

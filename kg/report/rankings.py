@@ -31,5 +31,9 @@ def central(analysis: Analysis, by: str = "pagerank", top: int = 20) -> Chapter:
     )
     table = Table(id=f"centrality-{by}", title=label, columns=columns, rows=tuple(rows), note=known.source)
     thin = [str(row.cells[1]) for row in rows if row.cells[4] == 1]
-    findings = (Finding(text=words.list(thin, most=10), table=table.id, warning=True),) if thin else ()
+    findings = (
+        (Finding(text=words("central.thin", actors=words.list(thin, most=10)), table=table.id),)
+        if thin
+        else ()
+    )
     return Chapter(id="centrality", title=label, text=told, tables=(table,), findings=findings)

@@ -63,4 +63,8 @@ def said(say):
 def build(said, tmp_path_factory):
     folder = tmp_path_factory.mktemp("build")
     (folder / "statements.jsonl").write_text("".join(jsonl.lines(said)), encoding="utf-8")
+    (folder / "texts").mkdir()
+    (folder / "texts" / "z.txt").write_text(
+        "アルメニアとロシアは国境を接していない。ロシアは広い。\n", encoding="utf-8"
+    )
     return folder

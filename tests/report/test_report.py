@@ -65,10 +65,29 @@ def test_pictures_are_pictures(made):
         assert b"<svg" in file.with_suffix(".svg").read_bytes()
 
 
+@pytest.mark.parametrize("made", ["ja"], indirect=True)
 def test_the_same_bytes_twice(made, build, world, tmp_path):
     out, files = made
     again = report(build, tmp_path, lang=out.name, words=world)
     assert [f.read_bytes() for f in files] == [f.read_bytes() for f in again]
+
+
+SENTENCES = [
+    "By degree, Russia is the most central",
+    "After 2022-02-24, Armenia and Kazakhstan turned away from Russia",
+    "Among those on whom Russia leans: Belarus",
+    "Among those that use Russia: Turkey",
+    "The votes most like those of Russia are those of Belarus (agreement 1.00)",
+    "Armenia and Kazakhstan never took a side",
+    "Turkey is told of most often as mediator (parties: Russia and Ukraine; 2 statements)",
+    "Of 2 sentences 1 name two actors; 0% of these gave a statement",
+]
+
+
+@pytest.mark.parametrize("made", ["en"], indirect=True)
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_what_is_found(made, sentence):
+    assert sentence in (made[0] / "report.md").read_text("utf-8")
 
 
 def test_a_folder_that_is_no_build(tmp_path, world):

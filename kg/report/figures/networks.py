@@ -48,9 +48,13 @@ def ego(graph: nx.DiGraph, actor: str, names: Mapping[str, str], *, title: str, 
     }
     ring = sorted((n for n in near if n != actor), key=lambda n: (-ties[n], n))[: MOST - 10]
     turn = [np.pi / 2 - 2 * np.pi * i / max(1, len(ring)) for i in range(len(ring))]
-    places = {n: np.array([np.cos(a), np.sin(a)]) for n, a in zip(ring, turn, strict=True)} | {
-        actor: np.zeros(2)
-    }
+    reach = [1.16 if i % 2 and len(ring) > 16 else 1.0 for i in range(len(ring))]
+    seats = [far * np.array([np.cos(a), np.sin(a)]) for a, far in zip(turn, reach, strict=True)]
+    free = _apart(
+        np.array([*seats, np.zeros(2)]), np.array([_width(names[n]) * 1.5 for n in (*ring, actor)]), 0.09
+    )
+    places = dict(zip((*ring, actor), free, strict=True))
+    ties[actor] = sum(ties.values())
     ties_of_actor = [
         (a, b, d) for a, b, d in near.edges(data=True) if actor in (a, b) and {a, b} <= set(places)
     ]
