@@ -63,8 +63,19 @@ class Frame:
     predicate: str
     arguments: tuple[FrameArgument, ...]
     negated: bool = False  # the predicate stands with ない
+    verbal: bool = False  # written with する: not for the noun alone
     text: str = ""
     name: str = ""  # relation/number: the rule that evidence names
+
+    @property
+    def droppable(self) -> bool:
+        """May the subject be left out? Only one that stands in が."""
+        return any(a.slot and a.slot.name == "S" and a.cases == ("が",) for a in self.arguments)
+
+    @property
+    def long(self) -> bool:
+        """Does it spell out words of more than one phrase?"""
+        return any(len(word) > 3 for a in self.arguments for word in a.words)
 
     @property
     def weight(self) -> int:
@@ -213,8 +224,10 @@ def frames(text: str, relation: str, name: str = "") -> Iterator[Frame]:
         raise VocabularyError(relation, f"in the frame 「{text}」 {error.what}", error.remedy) from None
     for word in tokens[-1].split("/"):
         negated = word.endswith("ない") and len(word) > 2
-        yield Frame(relation=relation, predicate=canonical(_positive(word) if negated else word), arguments=arguments,
-                    negated=negated, text=text, name=name)  # fmt: skip
+        verbal = word.endswith("する") and len(word) > 3
+        plain = _positive(word) if negated else word.removesuffix("する") if verbal else word
+        yield Frame(relation=relation, predicate=canonical(plain), arguments=arguments, negated=negated, verbal=verbal,
+                    text=text, name=name)  # fmt: skip
 
 
 def canonical(lemma: str) -> str:

@@ -73,11 +73,10 @@ class Reading:
             phrase, governor = governor, self.tree.governor(governor)
         return phrase
 
-    def full(self, head: int) -> str:
-        """The text of a noun phrase with its の-nouns: 蚊帳の外."""
-        phrase = self.tree[self.tree.of[head]]
-        before = self.tree[phrase.index - 1] if phrase.index else None
-        return (self.full(before.head) + "の" if before and before.mark == "の" and before.to == phrase.index else "") + phrase.content
+    def before(self, head: int) -> str:
+        """The chunk's text up to a token, it included: 蚊帳の外, 正統な大統領."""
+        tokens = self.tree.chunk.tokens
+        return "".join(t.text for t in tokens[max(0, head - 7) : head + 1])
 
     def possessors(self, phrase: Phrase, depth: int = 3) -> tuple[Mention, ...]:
         """The actors whose thing a noun phrase is: 対露姿勢, ロシアの対応, ロシアの軍の装備."""

@@ -30,6 +30,12 @@ _NOMINAL: Mapping[str, tuple[str, ...]] = {
 
 _COUNT = re.compile(r"(?:約|計|合計|少なくとも)?[0-9０-９,，.．一二三四五六七八九十百千万億]+(?:人|名|両|機|基|発|カ国|か国|社|件|億ドル|万ドル|ドル|トン|隻|台)(?:以上|余り|超)?$")
 
+_NESTED: Mapping[str, tuple[str, ...]] = {  # within a spelt-out noun, の means only what the frame says
+    **_NOMINAL, "に": ("に", "に対して", "へ", "に向けて", "compound"), "と": ("と", "compound"),
+    "へ": ("へ", "に", "に対して", "に向けて", "compound"), "から": ("から", "より"), "を": ("を", "に対して", "へ", "compound"),
+}  # fmt: skip
+_UNDOING = frozenset("不非未反脱無")  # 非友好国 is no 友好国
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
@@ -44,10 +50,13 @@ class Match:
     object: Argument | None
     paired: bool = False  # subjects stand to each other
     literals: tuple[int, ...] = ()  # head tokens of the nouns that the frame spells out
+    spelled: int = 0  # characters that the frame spells out
 
     @property
-    def rank(self) -> tuple[int, int, int]:
-        return (self.frame.weight, bool(self.subjects) + bool(self.objects), -len(self.frame.arguments))
+    def rank(self) -> tuple[int, int, int, int]:
+        """More ends filled, more asked for, longer words, fewer slots left open."""
+        filled = 2 if self.paired else bool(self.subjects) + bool(self.objects)
+        return (filled, self.frame.weight, self.spelled, -len(self.frame.arguments))
 
 
 def matches(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[Match]:
@@ -85,10 +94,14 @@ class _Matcher:
         self.theme: str | None = None
         self.lack = ""
         self.literals: list[int] = []
+        self.spelled = 0
 
     def match(self) -> Match | None:
         if self.frame.negated and self.clause.polarity != "negative":
             self.lack = "ない"
+            return None
+        if self.frame.verbal and self.clause.kind == "event" and self.clause.voice not in ("plain", "nominative"):
+            self.lack = "する"
             return None
         self._reciprocal()
         order = sorted(self.frame.arguments, key=_priority)
@@ -107,7 +120,7 @@ class _Matcher:
             self.lack = self.lack or "S"
             return None
         return Match(
-            frame=self.frame, clause=self.clause, literals=tuple(self.literals),
+            frame=self.frame, clause=self.clause, literals=tuple(self.literals), spelled=self.spelled,
             subjects=subject[1] if subject else target[1] if target and paired else (),
             objects=target[1] if target and not paired else (),
             theme=self.theme, subject=subject[0] if subject else None, object=target[0] if target else None, paired=paired,
@@ -166,11 +179,14 @@ class _Matcher:
         return False
 
     def _says(self, found: Argument, words: tuple[str, ...]) -> bool:
-        """Does the argument's noun end in one of the words, counts (40人) aside?"""
+        """Does the argument end in one of the words (counts like 40人 aside), and not in its opposite (非友好国)?"""
         text = _COUNT.sub("", found.text)
-        if text.endswith(words):
-            return True
-        return found.head >= 0 and any("の" in w for w in words) and self.reading.full(found.head).endswith(words)
+        said = [word for word in words if text.endswith(word) and text[: -len(word)][-1:] not in _UNDOING]
+        if not said and found.head >= 0 and self.frame.long:
+            before = self.reading.before(found.head)
+            said = [word for word in words if len(word) > len(text) and before.endswith(word)]
+        self.spelled += max(map(len, said), default=0)
+        return bool(said)
 
     def _nested(self, wanted: FrameArgument, found: Argument) -> bool:
         if found.head < 0:
@@ -180,7 +196,7 @@ class _Matcher:
         if set(names) >= {"S", "O"} and any(self._both(names["S"], names["O"], a) for a in inner if a.case in ("の", "compound")):
             return True
         for slot in wanted.nested:
-            if not self._fill(slot, inner, _NOMINAL) and not (slot.slot and self._lenient(slot.slot)):
+            if not self._fill(slot, inner, _NESTED) and not (slot.slot and self._lenient(slot.slot)):
                 return False
         self._loose(inner)
         return True
@@ -191,7 +207,7 @@ class _Matcher:
             slot = wanted.slot
             if slot and slot.name == "O" and "O" not in self.bound and not any(self._in_case(a, wanted.cases, self.table) and self._admitted(slot, a) for a in self.clause.arguments):
                 marks = [a for a in inner if a.case in ("へ", "に対して", "と", "から", "をめぐって", "compound")]
-                self._fill(wanted, marks, _NOMINAL)
+                self._fill(wanted, marks, _NESTED)
 
     def _fill(self, wanted: FrameArgument, arguments: list[Argument] | tuple[Argument, ...], table: Mapping[str, tuple[str, ...]]) -> bool:
         slot = wanted.slot
@@ -232,9 +248,9 @@ class _Matcher:
         """A subject may be dropped, an object only where the frame or the relation says so."""
         if slot.optional or slot.name == "T":
             return slot.optional
-        if slot.name == "S":
-            return True
         self.lack = slot.name
+        if slot.name == "S":
+            return self.frame.droppable
         return self.relation.unary or self.relation.symmetric
 
 
