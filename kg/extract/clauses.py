@@ -166,7 +166,7 @@ class _Verbal:
         for dependent in self.tree.dependents(self.phrase.index):
             if dependent.predicate == "adjective" and dependent.mark in ("に", "と"):
                 yield from self.astray(dependent)
-            elif dependent.mark == "の" and self.tree.relative(self.phrase) and self.reading.heads(dependent):
+            elif dependent.mark == "の" and self.phrase.predicate != "copula" and self.tree.relative(self.phrase) and self.reading.heads(dependent):
                 yield argument(self.reading, dependent, "が")
             elif dependent.predicate == "copula" and dependent.mark.endswith(("だと", "であると", "だったと")):
                 yield argument(self.reading, dependent, "と")

@@ -86,7 +86,7 @@ def _phrase(tokens: Sequence[Token], number: int, span: tuple[int, int], of: Seq
     outside = [i for i in range(first, last) if of[tokens[i].head] != number or tokens[i].head == i]
     head = outside[-1] if outside else last - 1
     head = _content_end(tokens, first, head, last)
-    mark = "".join(t.text for t in tokens[head + 1 : last] if t.text not in _SKIP and not t.pos == "PUNCT")
+    mark = _mark(tokens[head + 1 : last])
     root = next((i for i in outside if tokens[i].head == i), None)
     to = number if root is not None or not outside else of[tokens[outside[-1]].head]
     kind = _predicate(tokens, head, last)
@@ -96,6 +96,16 @@ def _phrase(tokens: Sequence[Token], number: int, span: tuple[int, int], of: Seq
     return Phrase(index=number, first=first, last=last, head=head, to=to, mark=mark, case=case, topic=topic,
                   content="".join(t.text for t in tokens[first : head + 1] if t.text not in "「」『』、。"),
                   adnominal=adnominal, predicate=kind, tail=mark)  # fmt: skip
+
+
+def _mark(tokens: Sequence[Token]) -> str:
+    """The particles and auxiliaries behind the content, up to a word that the parser drew in (対応を公然と)."""
+    mark = ""
+    for token in tokens:
+        if mark and token.tag.startswith(("名詞-普通名詞-形状詞", "形状詞", "副詞", "名詞-普通名詞-副詞")):
+            break
+        mark += "" if token.text in _SKIP or token.pos == "PUNCT" else token.text
+    return mark
 
 
 def _content_end(tokens: Sequence[Token], first: int, head: int, last: int) -> int:
