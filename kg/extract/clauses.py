@@ -59,8 +59,16 @@ class Reading:
         own = self.lists.get(phrase.head) or tuple(n.mention for n in self.heads(phrase))
         if not own and not _COUNTED.search(phrase.content):
             return ()
-        before = [m for d in self.tree.dependents(phrase.index) if self._conjunct(d, phrase) for m in self.actors(d)]
+        before = [m for d in self._conjuncts(phrase) for m in self.actors(d)]
         return (*(m for m in before if not own or _alike(m, own[-1])), *own)
+
+    def _conjuncts(self, phrase: Phrase) -> Iterator[Phrase]:
+        """Its conjuncts, those included that hang on its owner (XのAとYのB)."""
+        for dependent in self.tree.dependents(phrase.index):
+            if dependent.mark == "の":
+                yield from (d for d in self.tree.dependents(dependent.index) if d.mark == "と" and self.heads(d))
+            if self._conjunct(dependent, phrase):
+                yield dependent
 
     def _conjunct(self, phrase: Phrase, of: Phrase) -> bool:
         return (phrase.index < of.index and not phrase.predicate and not phrase.merged and phrase.mark in _CONJUNCTIVE
@@ -475,12 +483,12 @@ def _apposed(reading: Reading, phrase: Phrase) -> list[Named]:
 
 
 def _official(reading: Reading, word: str, bearer: list[Argument], known: list[Argument]) -> list[Argument]:
-    """プーチン大統領: of which state, where the words don't say it."""
-    said = [a for a in known if a.mentions and not any(m.rule.startswith("anaphor") for m in a.mentions)]
-    if said or not bearer or not bearer[0].mentions:
+    """プーチン大統領: of which state, where the words don't say it, or say another's (日本のA首相とB大統領)."""
+    if not bearer or not bearer[0].mentions:
         return []
     of = next((reading.offices[c, word] for c in bearer[0].mentions[0].candidates if (c, word) in reading.offices), None)
-    if of is None:
+    said = {m.actor for a in known for m in a.mentions if not m.rule.startswith("anaphor")}
+    if of is None or of in said:
         return []
     here = next((n.mention for n in reading.named if n.mention.actor == of and not n.mention.rule.startswith("anaphor")), None)
     mention = here or replace(bearer[0].mentions[0], text=of, candidates=(of,), kind="state", rule="anaphor office")

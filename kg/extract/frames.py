@@ -132,7 +132,7 @@ class _Matcher:
         if self.clause.kind != "event" or len(self.frame.arguments) != 2 or set(slots) != {"S", "O"} or "と" not in slots["O"].cases:
             return
         for found in self.clause.arguments:
-            if found.case == "の" and self._both(slots["S"].slot, slots["O"].slot, found):
+            if found.case in ("の", "によって", "が") and self._both(slots["S"].slot, slots["O"].slot, found):
                 return
 
     def _both(self, subject: Slot | None, target: Slot | None, found: Argument) -> bool:
@@ -264,6 +264,8 @@ def admitted(slot: Slot, mention: Mention, actors: Mapping[str, Actor]) -> Menti
     fitting = tuple(c for c in mention.candidates if actors[c].kind in kinds)
     if not fitting:
         return None
+    if not slot.kinds:  # a capital that may mean its state does, where no place is asked for
+        fitting = tuple(sorted(fitting, key=lambda c: actors[c].kind == "territory"))
     return mention if fitting == mention.candidates else replace(mention, candidates=fitting, kind=actors[fitting[0]].kind)
 
 

@@ -146,7 +146,8 @@ def _described(tree: Tree, named: Sequence[Named], reader: _Reader) -> Iterator[
         if kind is None or counted or phrase.predicate == "verb" or phrase.head + 1 in ends:
             continue
         owner = next((d for d in tree.dependents(phrase.index) if d.mark in ("の", "からの", "出身の") and d.head + 1 in ends), None)
-        if owner:
+        joint = owner and any(d.mark in ("と", "や", "、", "") and d.head + 1 in ends for d in tree.dependents(owner.index))
+        if owner and not (joint and kind == "person"):
             holder = reader.holder(ends[owner.head + 1].mention.actor, word) if kind == "person" else None
             yield _owned(tree, ends[owner.head + 1], owner, phrase, kind, holder)
 
