@@ -109,6 +109,11 @@ class Relation:
         return self.quad in (1, 3) or self.ploverclass in ("STANDING", "REQUEST")
 
     @property
+    def ballot(self) -> bool:
+        """Is it a vote, whose day is that of the resolution?"""
+        return self.id in ("votedFor", "votedAgainst", "abstainedOn", "didNotVoteOn")
+
+    @property
     def standing(self) -> bool:
         return self.ploverclass == "STANDING"
 

@@ -107,9 +107,10 @@ class Extractor:
         for subject, target in pairs(match):
             if relation.id == "partOf" and target and target.actor not in self.known.wholes.get(subject.actor, {target.actor}):
                 continue  # the vocabulary knows better
+            voted = self.known.days.get(target.actor) if target and relation.ballot else None
             yield Statement(
                 subject=subject.actor, relation=match.frame.relation, object=target.actor if target else None,
-                evidence=self._evidence(reading.tree.chunk, match), theme=match.theme, stance=attitude, when=when,
+                evidence=self._evidence(reading.tree.chunk, match), theme=match.theme, stance=attitude, when=voted or when,
                 implicit=elsewhere or any(m.rule.startswith("anaphor") for m in (subject, target) if m),
                 subject_text=subject.text, object_text=target.text if target else None, why=tuple(_why(match, resolved)),
             )  # fmt: skip

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from kg.extract import cues
 from kg.extract.phrases import Phrase, Tree
-from kg.model import Mention, Token
+from kg.model import Mention, Token, When
 from kg.vocabulary import Actor, Vocabulary
 
 _DROPPED = frozenset("・＝=‐゠ 　")
@@ -47,6 +47,7 @@ class Names:
     actors: Mapping[str, Actor]
     offices: Mapping[tuple[str, str], str]  # (holder, office) -> of whom
     wholes: Mapping[str, frozenset[str]]  # place -> all that it is part of
+    days: Mapping[str, When]  # document -> the day of its adoption
     dated: Mapping[str, str]  # day -> the resolution adopted on it
     holders: Mapping[tuple[str, str], tuple[tuple[str, str, str], ...]]  # (of, role) -> (since, until, holder)
 
@@ -78,7 +79,7 @@ def _names(version: str, holder: _Holder) -> Names:
     return Names(
         forms=forms, lengths={c: tuple(sorted(found, reverse=True)) for c, found in lengths.items()},
         abbreviations={short: a.id for a in vocabulary.actors.values() for short in a.abbreviations},
-        actors=vocabulary.actors, wholes=_wholes(vocabulary), offices={(f.holder, f.role): f.of for f in vocabulary.facts if f.kind == "Office"}, dated={a.date: a.id for a in vocabulary.actors.values() if a.date and a.kind == "document"}, holders=_holders(vocabulary),
+        actors=vocabulary.actors, wholes=_wholes(vocabulary), offices={(f.holder, f.role): f.of for f in vocabulary.facts if f.kind == "Office"}, days=_days(vocabulary), dated={a.date: a.id for a in vocabulary.actors.values() if a.date and a.kind == "document"}, holders=_holders(vocabulary),
     )  # fmt: skip
 
 
@@ -107,6 +108,11 @@ def _ranks(vocabulary: Vocabulary) -> dict[str, str]:
         if fact.kind == "Office":
             rank[fact.holder] = max(rank.get(fact.holder, ""), fact.until or "9999")
     return rank
+
+
+def _days(vocabulary: Vocabulary) -> dict[str, When]:
+    dated = [a for a in vocabulary.actors.values() if a.date and a.kind == "document"]
+    return {a.id: When(words="", edtf=a.date, first=a.date, last=a.date, anchor="vocabulary") for a in dated if a.date}
 
 
 def _wholes(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:

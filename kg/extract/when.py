@@ -28,7 +28,7 @@ _YEAR = r"(?:(?P<era>令和|平成|昭和)(?P<era_year>\d{1,2}|元)年|(?P<year>
 _MONTH = r"(?:(?P<month>\d{1,2})月|(?P<same>今月|先月|来月|翌月|同月|前月))"
 _PART = r"(?P<part>第[1-4一二三四]四半期|上半期|下半期|前半|後半|春|夏|秋|冬)"
 _EXPRESSION = re.compile(
-    rf"(?=[0-9令平昭今本昨去一再来翌前同先そ])(?:{_YEAR}の?)?(?:{_MONTH}(?:(?P<day>\d{{1,2}})日)?|{_PART})?(?P<vague>頃|ごろ|前後|末|初め|初頭|半ば|上旬|中旬|下旬)?"
+    rf"(?=[0-9令平昭今本昨去一再来翌前同先そ])(?:{_YEAR}の?)?(?:{_MONTH}(?:(?P<day>\d{{1,2}})日)?|{_PART}|(?<![0-9月・～〜、])(?P<alone>\d{{1,2}})日(?!間|目|以内|以上|ぶり|連続|後|前後|余|分|後))?(?P<vague>頃|ごろ|前後|末|初め|初頭|半ば|上旬|中旬|下旬)?"
     r"(?P<open>以降|以後|以来|から|より|まで|以前)?"
 )
 _DASHES = frozenset("～〜－-―–")
@@ -40,6 +40,11 @@ class Calendar:
 
     year: str = ""
     published: str = ""
+
+    @property
+    def news(self) -> bool:
+        """Was it told on the day?"""
+        return len(self.published) == 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +62,8 @@ def calendar(chunks: Sequence[Chunk], published: str | None) -> Calendar:
     counts = Counter(year for chunk in chunks for year in re.findall(r"((?:19|20)\d\d)年(?!代)", chunk.text.translate(_DIGITS)))
     best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:1]
     leads = best and best[0][1] * 3 >= sum(counts.values())
-    news = published is not None and len(published) == 10  # told on the day: what has no date is of that year
-    return Calendar(year=best[0][0] if leads and not news else (published or "")[:4], published=published or "")
+    made = Calendar(published=published or "")
+    return replace(made, year=best[0][0] if leads and not made.news else made.published[:4])
 
 
 class Times:
@@ -82,13 +87,15 @@ class Times:
         reaching = [dated for dated in times if _reaches(clause, tree, dated)]
         if reaching:
             return min(reaching, key=lambda dated: _distance(clause, tree, dated)).when
-        year = self.calendar.year
-        return _when("", year, "document") if year else None
+        default = self.calendar.published[:7] if self.calendar.news else self.calendar.year
+        return _when("", default, "document") if default else None
 
     def _dated(self, match: re.Match[str]) -> Dated | None:
         g = match.groupdict()
-        if not (g["year"] or g["era"] or g["relative"] or g["month"] or g["same"]):
+        if not (g["year"] or g["era"] or g["relative"] or g["month"] or g["same"] or g["alone"]):
             return None
+        if g["alone"]:
+            return self._day(match, int(g["alone"]))
         year, anchor = self._year(g)
         if not year:
             return None
@@ -98,6 +105,20 @@ class Times:
             return None
         self.year = year
         return Dated(start=match.start(), end=match.end(), when=when, open=g["open"] or "")
+
+    def _day(self, match: re.Match[str], day: int) -> Dated | None:
+        """16日: of the month spoken of, in news the last such day before publication."""
+        published = self.calendar.published if self.calendar.news else ""
+        if self.month and not published:
+            year, month, anchor = self.year or self.calendar.year, self.month, "context"
+        elif published:
+            year, month = published[:4], published[5:7]
+            year, month = (year, month) if day <= int(published[8:10]) else _shifted(year, int(month) - 1)
+            anchor = "document"
+        else:
+            return None
+        when = _valid(match[0], f"{year}-{month}-{day:02d}", anchor) if year else None
+        return Dated(start=match.start(), end=match.end(), when=when, open=match["open"] or "") if when else None
 
     def _year(self, g: dict[str, str | None]) -> tuple[str, str | None]:
         if g["era"]:
