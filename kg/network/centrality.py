@@ -94,6 +94,11 @@ FUNCTIONS: Mapping[str, Callable[[Network], Scores]] = {
 }  # fmt: skip
 
 
+def prepared(network: Network) -> Network:
+    """The form in which several measures of one network are computed soonest: a matrix where it is large."""
+    return network if _small(network) else _matrix(network)
+
+
 def centrality(network: Network, by: str) -> Scores:
     """One number for each actor, by the measure named.
 

@@ -23,17 +23,23 @@ Scalar = str | int | float | bool
 def graph(
     statements: Iterable[Statement], vocabulary: Vocabulary, sources: Mapping[str, str] | None = None,
     ladder: Rollup | None = None,
+    verdicts: Mapping[str, str] | None = None,
 ) -> nx.MultiDiGraph:  # fmt: skip
     """All statements that have two ends, as a graph.
 
     `sources` maps a document to the work, author or publisher it counts as when independent sources are
-    counted. A statement without an object (a mobilisation) makes no edge; `graph.graph["unary"]` counts them.
+    counted, `verdicts` readers' decisions (`accept`, `reject`) by statement; a rejected one makes no edge. A
+    statement without an object (a mobilisation) makes no edge; `graph.graph["unary"]` counts them.
     """
     said = sorted(statements, key=lambda s: s.id)
-    ladder, marks, works = ladder or rollup(vocabulary, said), grades(said, sources), sources or {}
+    ladder, marks, works = (
+        ladder or rollup(vocabulary, said),
+        _grades(said, vocabulary, sources, verdicts),
+        sources or {},
+    )
     result = nx.MultiDiGraph(unary=sum(s.object is None for s in said))
     for statement in said:
-        if statement.object is not None:
+        if statement.object is not None and marks[statement.id] != "R":
             source = works.get(statement.evidence.doc, statement.evidence.doc)
             edge = _edge(statement, vocabulary.relations.get(statement.relation), ladder)
             stood_for = (edge[end + level] for end in ("subject", "object") for level in ("_state", "_bloc"))
@@ -44,6 +50,16 @@ def graph(
             edge |= {"source": source, "grade": marks[statement.id]}
             result.add_edge(statement.subject, statement.object, statement.id, **edge)
     return result
+
+
+def _grades(
+    said: list[Statement],
+    vocabulary: Vocabulary,
+    sources: Mapping[str, str] | None,
+    verdicts: Mapping[str, str] | None,
+) -> dict[str, str]:
+    symmetric = {relation.id for relation in vocabulary.relations.values() if relation.symmetric}
+    return grades(said, sources, symmetric=symmetric, verdicts=verdicts)
 
 
 def _node(actor: str, vocabulary: Vocabulary, ladder: Rollup) -> dict[str, Scalar]:

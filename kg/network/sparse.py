@@ -126,18 +126,22 @@ def hits(network: Compact, tolerance: float = 1e-14, rounds: int = 5000) -> tupl
 def betweenness(network: Compact, pivots: Sequence[int] | None = None, batch: int = 64) -> Vector:
     """Betweenness on unweighted ties: Brandes (2001), many sources at once as products of matrices.
 
-    All sources by default, which is exact; with `pivots` (numbers of nodes) only from these, scaled to
-    all as in Brandes and Pich (2007). Normed by (n − 1)(n − 2), the pairs of other nodes.
+    All sources by default, which is exact; with `pivots` (numbers of nodes) only from these, scaled to all as
+    in Brandes and Pich (2007): as networkx does it, a pivot by the others alone. Normed by (n − 1)(n − 2).
     """
     size = len(network.nodes)
     links = network.matrix.copy()
     links.data = np.ones_like(links.data)
     back, sources = links.T.tocsr(), np.arange(size) if pivots is None else np.asarray(pivots)
-    total = np.zeros(size)
+    total: Vector = np.zeros(size)
     for start in range(0, len(sources), batch):
         total += _dependencies(links, back, sources[start : start + batch])
-    pairs = (size - 1) * (size - 2)
-    return total * (size / len(sources)) / pairs if pairs > 0 else total
+    if size < 3:
+        return total
+    seen = np.full(size, len(sources), dtype=float)  # by how many sources other than itself
+    seen[sources] -= 1
+    np.divide(total, seen * (size - 2), out=total, where=seen > 0)
+    return total
 
 
 def _dependencies(links: sparse.csr_array, back: sparse.csr_array, sources: NDArray[np.int64]) -> Vector:

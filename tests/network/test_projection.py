@@ -84,7 +84,7 @@ def test_offices_are_learned_from_the_texts(say, world):
         ({"classes": frozenset({"ACCUSE"})}, 5),
         ({"relations": frozenset({"invaded"})}, 1),
         ({"without": frozenset({"invaded"})}, 5),
-        ({"grade": "B"}, 4),
+        ({"grade": "C"}, 4),
         ({"first": "2022-03-01", "last": "2022-12-31"}, 2),
         ({"first": "2022-03-01", "last": "2022-12-31", "dating": "overlap"}, 3),
         ({"first": "2022-02-01", "last": "2022-12-31", "dating": "within"}, 1),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.network.centrality import FUNCTIONS, centrality, ranking
+from kg.network.centrality import FUNCTIONS, centrality, prepared, ranking
 from kg.network.measures import measures
 from kg.report.analysis import Analysis
 from kg.report.pages import Chapter, Finding, Row, Table
@@ -12,7 +12,8 @@ TOP = 20
 
 
 def chapter(analysis: Analysis) -> Chapter:
-    words, scores = analysis.words, {by: centrality(analysis.network, by) for by in FUNCTIONS}
+    words, network = analysis.words, prepared(analysis.network)
+    scores = {by: centrality(network, by) for by in FUNCTIONS}
     return Chapter(
         id="central", title=words("central.title"), text=words("central.text"),
         tables=(_table(analysis, scores), _definitions(analysis)),
