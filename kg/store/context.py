@@ -7,29 +7,29 @@ from itertools import groupby
 
 from kg.model import Box, Document, Evidence
 from kg.store.mapping import passage, places
-from kg.store.terms import IRI, PLAIN, TYPE, NamedNode, Triple, term
+from kg.store.terms import IRI, PLAIN, TYPE, NamedNode, Spo, term
 
 _AROUND = 32  # characters before and after, as the Web Annotation model's examples have it
 _PDF = NamedNode("http://tools.ietf.org/rfc/rfc3778")  # the value that the Web Annotation model lists for PDF
 
 
-def context_triples(document: Document, evidence: Evidence) -> Iterator[Triple]:
+def context_triples(document: Document, evidence: Evidence) -> Iterator[Spo]:
     """Prefix and suffix of the quote, and a fragment selector for each page it stands on."""
     at = passage(evidence)
     quote = places(at)["quote"]
     before = document.text[max(0, evidence.start - _AROUND) : evidence.start]
     after = document.text[evidence.end : evidence.end + _AROUND]
     for predicate, words in (("oa:prefix", before), ("oa:suffix", after)):
-        yield Triple(quote, term(predicate), PLAIN.write(words))
+        yield (quote, term(predicate), PLAIN.write(words))
     for page, fragment in _fragments(document, evidence):
         yield from _selector(at, NamedNode(f"{at.value}&page={page}"), fragment)
 
 
-def _selector(at: IRI, node: IRI, fragment: str) -> Iterator[Triple]:
-    yield Triple(at, term("oa:hasSelector"), node)
-    yield Triple(node, TYPE, term("oa:FragmentSelector"))
-    yield Triple(node, term("dcterms:conformsTo"), _PDF)
-    yield Triple(node, term("rdf:value"), PLAIN.write(fragment))
+def _selector(at: IRI, node: IRI, fragment: str) -> Iterator[Spo]:
+    yield (at, term("oa:hasSelector"), node)
+    yield (node, TYPE, term("oa:FragmentSelector"))
+    yield (node, term("dcterms:conformsTo"), _PDF)
+    yield (node, term("rdf:value"), PLAIN.write(fragment))
 
 
 def _fragments(document: Document, evidence: Evidence) -> Iterator[tuple[int, str]]:

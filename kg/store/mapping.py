@@ -31,8 +31,8 @@ from kg.store.terms import (
     WORDS,
     Codec,
     NamedNode,
+    Spo,
     Term,
-    Triple,
     iri,
     term,
 )  # fmt: skip
@@ -125,29 +125,29 @@ def places(at: IRI) -> dict[str, IRI]:
     }
 
 
-def triples(statement: Statement, run: IRI) -> Iterator[Triple]:
+def triples(statement: Statement, run: IRI) -> Iterator[Spo]:
     """What a statement says of itself; `passage_triples` has the rest."""
     node = iri("stmt", statement.id)
     for kind in _CLASSES:
-        yield Triple(node, TYPE, kind)
+        yield (node, TYPE, kind)
     for field in _OWN:
         if (value := field.get(statement)) != field.omit:
-            yield Triple(node, field.predicate, field.codec.write(value))
-    yield Triple(node, _TARGET, passage(statement.evidence))
-    yield Triple(node, _DERIVED, iri("doc", statement.evidence.doc))
-    yield Triple(node, _GENERATED, run)
+            yield (node, field.predicate, field.codec.write(value))
+    yield (node, _TARGET, passage(statement.evidence))
+    yield (node, _DERIVED, iri("doc", statement.evidence.doc))
+    yield (node, _GENERATED, run)
 
 
-def passage_triples(statement: Statement) -> Iterator[Triple]:
+def passage_triples(statement: Statement) -> Iterator[Spo]:
     """Where a statement stands: the passage and its selectors, the same for all statements there."""
     nodes = places(passage(statement.evidence))
     for name, kind in _PLACE_CLASSES:
-        yield Triple(nodes[name], TYPE, kind)
+        yield (nodes[name], TYPE, kind)
     for field in _PLACE:
         if (value := field.get(statement)) != field.omit:
-            yield Triple(nodes[field.node], field.predicate, field.codec.write(value))
+            yield (nodes[field.node], field.predicate, field.codec.write(value))
     for name in ("position", "quote"):
-        yield Triple(nodes["passage"], _SELECTOR, nodes[name])
+        yield (nodes["passage"], _SELECTOR, nodes[name])
 
 
 def statement(node: IRI, about: Callable[[IRI], Mapping[IRI, Term]]) -> Statement:

@@ -9,7 +9,7 @@ from dataclasses import astuple, dataclass, fields
 from kg.dates import days
 from kg.errors import InputError
 from kg.model import Source
-from kg.store.terms import DATE, IRI, LINK, PLAIN, TEXT, TIME, TYPE, Codec, Term, Triple, iri, term
+from kg.store.terms import DATE, IRI, LINK, PLAIN, TEXT, TIME, TYPE, Codec, Spo, Term, iri, term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,18 +53,18 @@ _REFERENCE = term("dcterms:references")
 _CLASSES = tuple(map(term, ("psir:Source", "prov:Entity")))
 
 
-def source_triples(source: Source) -> Iterator[Triple]:
+def source_triples(source: Source) -> Iterator[Spo]:
     """What is known of a document, in Dublin Core."""
     node = iri("doc", source.name)
     for kind in _CLASSES:
-        yield Triple(node, TYPE, kind)
+        yield (node, TYPE, kind)
     for name, predicate, codec in _SOURCE:
         if (known := getattr(source, name)) is not None:
-            yield Triple(node, predicate, codec.write(known))
+            yield (node, predicate, codec.write(known))
     for work in source.references:
-        yield Triple(node, _REFERENCE, PLAIN.write(work))
+        yield (node, _REFERENCE, PLAIN.write(work))
     for curie, day in zip(("psir:firstDay", "psir:lastDay"), _published(source), strict=False):
-        yield Triple(node, term(curie), DATE.write(day))
+        yield (node, term(curie), DATE.write(day))
 
 
 def _published(source: Source) -> Sequence[str]:
@@ -81,9 +81,9 @@ def source(about: Mapping[IRI, Sequence[Term]]) -> Source:
     return Source(**known, references=tuple(works))
 
 
-def run_triples(run: Run) -> Iterator[Triple]:
+def run_triples(run: Run) -> Iterator[Spo]:
     """The run as a PROV activity with its versions."""
-    yield Triple(run.iri, TYPE, term("prov:Activity"))
-    yield Triple(run.iri, TYPE, term("psir:Run"))
+    yield (run.iri, TYPE, term("prov:Activity"))
+    yield (run.iri, TYPE, term("psir:Run"))
     for field in fields(run):
-        yield Triple(run.iri, term(f"psir:{field.name}Version"), PLAIN.write(getattr(run, field.name)))
+        yield (run.iri, term(f"psir:{field.name}Version"), PLAIN.write(getattr(run, field.name)))

@@ -17,6 +17,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 Term: TypeAlias = NamedNode | Literal | BlankNode | Triple
 IRI: TypeAlias = NamedNode
+Spo: TypeAlias = tuple[NamedNode, NamedNode, Term] | Triple  # a triple; as a bare tuple where many are made
 
 BASE = "https://w3id.org/psir/"
 PREFIXES: dict[str, str] = {

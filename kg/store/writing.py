@@ -10,7 +10,7 @@ from kg.model import Document, Source, Statement
 from kg.store.context import context_triples
 from kg.store.mapping import passage, passage_triples, triples
 from kg.store.sources import Run, run_triples, source_triples
-from kg.store.terms import IRI, Triple, document_graph, graph, iri
+from kg.store.terms import IRI, Spo, document_graph, graph, iri
 
 
 def write_document(
@@ -31,23 +31,23 @@ def remove_document(store: Store, name: str) -> None:
     store.remove_graph(document_graph(name))
 
 
-def put(store: Store, at: IRI, what: Iterable[Triple]) -> None:
+def put(store: Store, at: IRI, what: Iterable[Spo]) -> None:
     """Add triples to one named graph."""
-    store.extend([Quad(t.subject, t.predicate, t.object, at) for t in what])
+    store.extend([Quad(s, p, o, at) for s, p, o in what])
 
 
-def replace(store: Store, at: IRI, what: Iterable[Triple]) -> None:
+def replace(store: Store, at: IRI, what: Iterable[Spo]) -> None:
     """Make a named graph hold these triples and no others."""
     found = list(what)
     store.remove_graph(at)
-    store.bulk_extend(Quad(t.subject, t.predicate, t.object, at) for t in found)
+    store.bulk_extend(Quad(s, p, o, at) for s, p, o in found)
 
 
 def _triples(
     source: Source, statements: Iterable[Statement], run: IRI, document: Document | None
-) -> Iterator[Triple]:
+) -> Iterator[Spo]:
     yield from source_triples(source)
-    yield Triple(iri("doc", source.name), _GENERATED, run)
+    yield (iri("doc", source.name), _GENERATED, run)
     seen: set[IRI] = set()
     for statement in statements:
         yield from triples(statement, run)

@@ -1,0 +1,129 @@
+"""A graph of any size, seeded: real actors and relations with realistic skew, sentences made of nothing."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import accumulate
+
+from kg.model import Evidence, Source, Stance, Statement, When
+from kg.store import Run, Store, finish, load_vocabulary, name_of, open_store, select, write_document
+
+RUN = Run(program="bench", model="bench", dictionary="bench", ontology="bench")
+PER_DOCUMENT, PER_SENTENCE = 100, 3
+_KINDS = " ".join(f"psir:{kind}" for kind in ("State", "Organization", "Person", "ArmedForce", "Agency"))
+_ACTORS = f"SELECT ?a {{ VALUES ?k {{ {_KINDS} }} ?a a ?k }} ORDER BY ?a"
+_RELATIONS = "SELECT ?r { ?r a psir:Relation } ORDER BY ?r"
+_WORDS = [
+    "情勢",
+    "協議",
+    "声明",
+    "首脳",
+    "外相",
+    "会談",
+    "支援",
+    "制裁",
+    "撤退",
+    "合意",
+    "対話",
+    "要請",
+    "関係",
+    "経済",
+    "安全",
+    "保障",
+    "国境",
+    "停戦",
+    "選挙",
+    "同盟",
+]
+
+
+class Maker:
+    """Draws statements; the same seed draws the same."""
+
+    def __init__(self, actors: list[str], relations: list[str], seed: int = 7) -> None:
+        self.random = random.Random(seed)
+        self.actors, self.relations = actors, relations
+        self.random.shuffle(self.actors)
+        self.random.shuffle(self.relations)
+        self.actor_weights = list(accumulate(1 / (rank + 1) for rank in range(len(actors))))
+        self.relation_weights = list(accumulate(1 / (rank + 3) for rank in range(len(relations))))
+
+    def document(self, number: int) -> tuple[Source, list[Statement]]:
+        """A source and its statements, three a sentence."""
+        name = f"synthetic-{number:05}"
+        author = f"著者{self.random.randrange(200)}"
+        source = Source(path=f"{name}.txt", name=name, sha256=f"{number:064x}", media_type="text/plain",
+                        title=f"合成文献{number}", author=author, published="2024")  # fmt: skip
+        return source, [self.statement(name, place) for place in range(PER_DOCUMENT)]
+
+    def statement(self, doc: str, place: int) -> Statement:
+        """One statement, of which a tenth is denied or hearsay and a fifth has no time."""
+        subject, object = self.pair()
+        sentence = place // PER_SENTENCE
+        words = self.sentence(doc, sentence)
+        start = sentence * 80
+        return Statement(
+            subject=subject,
+            relation=self.random.choices(self.relations, cum_weights=self.relation_weights)[0],
+            object=object,
+            theme=self.random.choice(_WORDS),
+            when=self.when(),
+            stance=self.stance(),
+            implicit=self.random.random() < 0.15,
+            subject_text=subject,
+            object_text=object,
+            evidence=Evidence(doc=doc, start=start, end=start + len(words), quote=words, rule="bench/1"),
+        )
+
+    def pair(self) -> tuple[str, str]:
+        """Two different actors, the famous ones often."""
+        subject, object = self.random.choices(self.actors, cum_weights=self.actor_weights, k=2)
+        return (subject, object) if subject != object else self.pair()
+
+    def when(self) -> When | None:
+        """A day between 2014 and 2024, most of them since 2022."""
+        if self.random.random() < 0.2:
+            return None
+        day = date(2024, 12, 31) - timedelta(days=int(4000 * self.random.random() ** 2))
+        month = str(day)[:7]
+        return When(words=month, edtf=str(day), first=str(day), last=str(day))
+
+    def stance(self) -> Stance:
+        """Mostly asserted."""
+        drawn = self.random.random()
+        if drawn < 0.05:
+            return Stance(polarity="negative")
+        if drawn < 0.2:
+            return Stance(modality="reported", claimant=self.random.choice(self.actors[:40]))
+        return Stance()
+
+    def sentence(self, doc: str, number: int) -> str:
+        """Sixty characters that are the same for all statements of a sentence."""
+        words = random.Random(f"{doc}{number}").choices(_WORDS, k=29)
+        return "".join(words)[:59] + "。"
+
+
+def maker() -> Maker:
+    """A maker with the actors and relations of this project."""
+    store = open_store()
+    load_vocabulary(store)
+    names = [
+        [name_of(row[0]) for row in select(store, asked).rows if row[0]] for asked in (_ACTORS, _RELATIONS)
+    ]
+    return Maker(*names)
+
+
+def documents(statements: int) -> Iterator[tuple[Source, list[Statement]]]:
+    """Sources with statements, so many in all."""
+    drawn = maker()
+    yield from (drawn.document(number) for number in range(statements // PER_DOCUMENT))
+
+
+def fill(store: Store, statements: int) -> None:
+    """Put vocabulary, documents and what follows from them into a store, as a build does."""
+    load_vocabulary(store)
+    for source, said in documents(statements):
+        write_document(store, source, said, RUN)
+    finish(store)
