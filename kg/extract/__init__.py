@@ -121,7 +121,9 @@ class Extractor:
         if symmetric and not match.objects or any(_subject(a, reading) and a is not match.object for a in match.clause.arguments):
             return None
         slot = next((a.slot for a in match.frame.arguments if a.slot and a.slot.name == "S"), Slot(name="S"))
-        return self.discourse.subject(match.clause, slot, reading, match.objects)
+        found = self.discourse.subject(match.clause, slot, reading, match.objects)
+        within = match.clause.kind != "event" or found and found[1] == "topic of the sentence"
+        return found if within else None
 
     def _evidence(self, chunk: Chunk, match: Match) -> Evidence:
         start, end = self.repaired.origin(chunk.start, chunk.end)

@@ -19,6 +19,7 @@ from kg.vocabulary import canonical
 
 _CONJUNCTIVE = frozenset({"", "と", "や", "および", "及び", "ならびに", "並びに", "か", "または", "又は", "とか", "、", "など", "等", "といった", "らの", "などの"})
 _COUNTED = re.compile(r"(?:[0-9０-９一二三四五六七八九十数両]+(?:[かカヵケヶ]国|州|者|人|都市|地域|首脳|機関|組織|団体|社)|諸国|国々|各国|など|ら)(?:首脳|政府|外相|側)?$")
+_PERSONS = re.compile(r"^(?:約|計|少なくとも)?[0-9０-９,，一二三四五六七八九十百千万]+(?:人|名|社|機|隻)(?:以上|余り|超)?$")
 _NOT_NEGATIVE = re.compile(
     r"なければなら|なくてはなら|ざるを得|ざるをえ|にすぎな|に過ぎな|にほかなら|に他なら|かもしれな|に違いな|にちがいな|"
     r"しかな|ほかな|他な|ではないか|じゃないか|ないか|やむな|余儀な|間違いな|まちがいな|のみならず|だけでな|ばかりでな|なくなら|少なから"
@@ -176,6 +177,8 @@ class _Verbal:
                 yield from self.astray(dependent)
             elif dependent.mark == "の" and self.phrase.predicate != "copula" and self.tree.relative(self.phrase) and self.reading.heads(dependent):
                 yield argument(self.reading, dependent, "が")
+            elif dependent.predicate and dependent.mark.endswith(("と", "として", "とし", "とも")) and self.quoted(dependent):
+                yield from self.quoted(dependent)
             elif dependent.predicate == "copula" and dependent.mark.endswith(("だと", "であると", "だったと")):
                 yield argument(self.reading, dependent, "と")
             elif not dependent.predicate and not dependent.adnominal and (dependent.case or dependent.mark == ""):
@@ -183,6 +186,13 @@ class _Verbal:
                 yield argument(self.reading, dependent, dependent.case or "∅")
         if self.phrase.predicate == "copula":
             yield from _modifiers(self.reading, self.phrase)
+
+    def quoted(self, dependent: Phrase) -> list[Argument]:
+        """Xが…したと非難する: of whom something is said."""
+        subjects = [d for d in self.tree.dependents(dependent.index) if not d.predicate and (d.case in ("が", "は"))]
+        said = [replace(argument(self.reading, d, "quoted"), via="quoted") for d in subjects]
+        copula = [argument(self.reading, dependent, "と")] if dependent.predicate == "copula" else []
+        return [*copula, *(a for a in said if a.mentions)]
 
     def astray(self, noun: Phrase) -> Iterator[Argument]:
         """トルコと手を組む: an argument that the parser hung on the noun before its verb."""
@@ -194,6 +204,8 @@ class _Verbal:
 
     def gap(self) -> Iterator[Argument]:
         governor = self.tree.governor(self.phrase)
+        while governor and governor.predicate == "copula" and self.tree.relative(governor) and not self.outer(governor):
+            governor = self.tree.governor(governor)  # 急いでいた現職だったX
         if governor is None:
             return
         cleft = self.phrase.mark.endswith(("のは", "のが", "のも"))
@@ -244,7 +256,7 @@ def argument(reading: Reading, phrase: Phrase, case: str) -> Argument:
     actors, via = reading.actors(phrase), "topic" if phrase.topic else "overt"
     if not actors and phrase.content.endswith(tuple(cues.words("origins"))):
         actors = tuple(n.mention for n in reading.inside(phrase))
-    elif not actors and tokens[phrase.head].text in cues.words("organs"):
+    elif not actors and (tokens[phrase.head].text in cues.words("organs") or _PERSONS.search(phrase.content)):
         actors = reading.possessors(phrase)
     elif not actors and tokens[phrase.head].text in cues.words("possessions"):
         actors, via = reading.possessors(phrase), "possession"
@@ -458,7 +470,8 @@ def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Arg
     """Of whom a title or a relational noun is said: Xの外相Y, X外相のY, 議長国Y, X加盟国のY, X東部2州（Y、Z）."""
     relational = "サ変" not in reading.tree.chunk.tokens[last - 1].tag
     found = [n for n in reading.named if n.mention.kind == "person" and n.core <= first and last <= n.last]
-    found = found or [n for n in reading.named if relational and n.first == last and n.last <= phrase.last]
+    dot = last < phrase.last and reading.tree.chunk.tokens[last].text in "・＝"
+    found = found or [n for n in reading.named if relational and n.first == last + dot and n.last <= phrase.last]
     if phrase.head + 1 == last and relational:
         if reading.lists.get(phrase.head):
             return [_listed(reading, phrase)]
@@ -599,6 +612,9 @@ def _carried(reading: Reading, phrase: Phrase, carrier: tuple[int, str], verbal:
     """The arguments of the light verb are the event noun's; who is told to do it, does it."""
     for found in verbal[carrier[0]].arguments if carrier[0] in verbal else ():
         if found.head == phrase.head or (carrier[1] == "directive" and found.case == "が"):
+            continue
+        if carrier[1] == "nominative" and found.via == "gap":  # 依存が高いX
+            yield replace(found, case="が")
             continue
         if carrier[1] == "nominative" and found.case not in ("に", "から", "へ", "に対して", "と"):
             continue

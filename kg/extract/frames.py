@@ -116,7 +116,8 @@ class _Matcher:
         if self._bare_name(subject, target):
             self.lack = "an end outside the name"
             return None
-        if subject is None and self.clause.kind in ("event", "compound") and not paired:
+        topical = self.clause.voice == "nominative" and self.frame.droppable
+        if subject is None and self.clause.kind in ("event", "compound") and not paired and not topical:
             self.lack = self.lack or "S"
             return None
         return Match(
@@ -129,10 +130,11 @@ class _Matcher:
     def _reciprocal(self) -> None:
         """AとBの間のX戦争, 米中の対立: of an event noun with と, a coordinated の or compound is both ends."""
         slots = {a.slot.name: a for a in self.frame.arguments if a.slot}
-        if self.clause.kind != "event" or len(self.frame.arguments) != 2 or set(slots) != {"S", "O"} or "と" not in slots["O"].cases:
+        if self.clause.kind == "compound" or len(self.frame.arguments) != 2 or set(slots) != {"S", "O"} or "と" not in slots["O"].cases:
             return
         for found in self.clause.arguments:
-            if found.case in ("の", "によって", "が") and self._both(slots["S"].slot, slots["O"].slot, found):
+            mutual = self.clause.kind == "event" or found.text.endswith(("関係", "間", "仲"))
+            if mutual and found.case in ("の", "によって", "が") and self._both(slots["S"].slot, slots["O"].slot, found):
                 return
 
     def _both(self, subject: Slot | None, target: Slot | None, found: Argument) -> bool:
@@ -215,7 +217,8 @@ class _Matcher:
             return slot is not None
         if slot.name == "O" and self.relation.symmetric and len({m.actor for m in self.bound.get("S", (None, ()))[1]}) > 1:
             return self.clause.kind == "event"
-        for case in (c for mark in wanted.cases for c in table.get(mark, (mark,))):
+        quoted = ("quoted",) if slot.name == "O" and self.relation.ploverclass in ("ACCUSE", "THREATEN") else ()
+        for case in (*(c for mark in wanted.cases for c in table.get(mark, (mark,))), *quoted):
             for found in arguments:
                 if found.case == case and id(found) not in self.used and self._bind(slot, found):
                     return True
