@@ -5,22 +5,36 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import shutil
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import kg
 from kg import extract, parse, read, store
-from kg.errors import InputError, PsirError
-from kg.model import Document, Issue, Repaired, Statement
+from kg.errors import InputError, SetupError
+from kg.model import Chunk, Document, Issue, Repaired, Statement
 from kg.parse.cache import Cache
 from kg.repair import repair
 from kg.repair.sentences import sentences
 from kg.vocabulary import vocabulary
 
 Progress = Callable[[str], None]
+PARTS = (
+    "graph.nq",
+    "graph.ttl",
+    "issues.jsonl",
+    "report",
+    "statements.jsonl",
+    "store",
+    "texts",
+)  # of a build
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,37 +50,44 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a build did, counted."""
+    """What a build did, counted, and the issues it met."""
 
     documents: int
     sentences: int
     statements: int
     actors: int
-    issues: int
-    errors: int
+    issues: tuple[Issue, ...] = ()
     by_class: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> tuple[Issue, ...]:
+        """The issues of documents that gave nothing."""
+        return tuple(issue for issue in self.issues if issue.severity == "error")
 
 
 def process(found: read.Found) -> Extracted:
     """One file through all stages; what can't be read becomes an issue."""
     try:
         document = read.read(found.path, root=found.root, name=found.name)
-    except PsirError as error:
-        issue = Issue(stage="read", source=error.where, message=f"{error.what}. {error.remedy}.", severity="error")
+    except InputError as error:
+        message = f"{error.what}. {error.remedy}."
+        issue = Issue(stage="read", source=error.where, message=message, severity="error")
         return Extracted(path=str(found.path), issues=(issue,))
-    repaired, spans, statements = understand(document)
-    doubts = read.issues(document)
+    repaired, chunks = analyse(document)
+    statements = extract.extract(repaired, chunks, vocabulary())
+    doubts, spans = read.issues(document), len({chunk.sentence for chunk in chunks})
     if not spans:
-        doubts += (Issue(stage="repair", source=document.source.path, message="no sentence was found", severity="error"),)
-    return Extracted(path=str(found.path), document=document, statements=statements, sentences=spans, issues=doubts)
+        message = "no sentence was found in it. Check that it is prose in Japanese."
+        doubts += (Issue(stage="repair", source=document.source.path, message=message, severity="error"),)
+    return Extracted(
+        path=str(found.path), document=document, statements=statements, sentences=spans, issues=doubts
+    )
 
 
-def understand(document: Document) -> tuple[Repaired, int, tuple[Statement, ...]]:
-    """A document repaired, the number of its sentences, and its statements."""
+def analyse(document: Document) -> tuple[Repaired, tuple[Chunk, ...]]:
+    """A document repaired and parsed; parses are kept for the next time."""
     repaired = repair(document)
-    spans = sentences(repaired)
-    chunks = parse.parse(repaired.text, spans, _cache())
-    return repaired, len(spans), extract.extract(repaired, chunks, vocabulary())
+    return repaired, parse.parse(repaired.text, sentences(repaired), _cache())
 
 
 @lru_cache(maxsize=1)
@@ -79,28 +100,42 @@ def versions() -> store.Run:
     found = parse.versions()
     model = " ".join(f"{name} {found[name]}" for name in ("ja_ginza", "ginza", "spacy"))
     dictionary = f"SudachiDict-core {found['SudachiDict-core']} words {found['words']}"
-    return store.Run(program=kg.__version__, model=model, dictionary=dictionary, ontology=vocabulary().version)
+    return store.Run(
+        program=kg.__version__, model=model, dictionary=dictionary, ontology=vocabulary().version
+    )
 
 
-def build(paths: Sequence[Path], out: Path, *, processes: int = 0, progress: Progress = lambda _: None) -> Summary:
+def build(
+    paths: Sequence[Path], out: Path, *, processes: int = 0, progress: Progress = lambda _: None
+) -> Summary:
     """Read files and folders, and leave store, texts, statements and issues in `out`.
 
     A build is made anew each time, in a folder beside the old one that takes its place at the end, so
-    that a build that fails loses nothing. The order of documents is that of their paths.
+    that a build that fails or is stopped loses nothing. The order of documents is that of their paths.
     """
+    _ours(out, paths)
     found, passed_over = read.files(paths)
-    _ours(out)
-    scratch = out.with_name(f".{out.name}.new")
-    _remove(scratch)
-    scratch.mkdir(parents=True)
     results = []
-    for extracted in _map(found, processes):
-        progress(extracted.path)
-        results.append(extracted)
-    summary = _write(scratch, results, [*passed_over, *(issue for r in results for issue in r.issues)])
-    _remove(out)
-    scratch.rename(out)
-    return summary
+    with _beside(out.absolute()) as scratch:
+        for extracted in _map(found, processes):
+            progress(extracted.path)
+            results.append(extracted)
+        return _write(scratch, results, [*passed_over, *(issue for r in results for issue in r.issues)])
+
+
+@contextmanager
+def _beside(out: Path) -> Iterator[Path]:
+    """A folder that takes the place of `out` if all goes well, and goes if not."""
+    scratch, former = (out.with_name(f".{out.name}.{os.getpid()}.{state}") for state in ("new", "old"))
+    scratch.mkdir(parents=True)
+    try:
+        yield scratch
+        if out.exists():
+            out.rename(former)
+        scratch.rename(out)
+        shutil.rmtree(former, ignore_errors=True)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _map(found: Sequence[read.Found], processes: int) -> Iterator[Extracted]:
@@ -110,50 +145,61 @@ def _map(found: Sequence[read.Found], processes: int) -> Iterator[Extracted]:
         yield from map(process, found)
         return
     vocabulary(), parse.warm()  # before the fork, so that the workers share them
-    with multiprocessing.get_context("fork").Pool(count) as pool:
-        yield from pool.imap(process, found)
+    ended = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # Ctrl-C is told once, by the parent
+    try:
+        with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), initializer=ended) as pool:
+            yield from pool.map(process, found)
+    except BrokenProcessPool:
+        remedy = "Build with --processes 1, which needs less memory"
+        raise SetupError("build", "a worker process was ended from outside", remedy) from None
 
 
 def _write(out: Path, results: Sequence[Extracted], issues: Sequence[Issue]) -> Summary:
     base = store.open_store(out / "store")
     store.load_vocabulary(base)
-    (out / "texts").mkdir()
-    for result in results:
-        if result.document:
-            store.write_document(base, result.document.source, result.statements, versions(), result.document)
-            (out / "texts" / f"{result.document.source.name}.txt").write_text(result.document.text, encoding="utf-8", newline="")
+    for document, said in ((r.document, r.statements) for r in results if r.document):
+        store.write_document(base, document.source, said, versions(), document)
+        _put(out / "texts" / f"{document.source.name}.txt", document.text)
     store.finish(base)
     statements = [statement for result in results for statement in result.statements]
-    (out / "statements.jsonl").write_text("".join(store.jsonl.lines(statements)), encoding="utf-8")
-    (out / "issues.jsonl").write_text(_lines(issues), encoding="utf-8")
+    _put(out / "statements.jsonl", "".join(store.jsonl.lines(statements)))
+    _put(out / "issues.jsonl", _lines(issues))
     store.serialise(store.used(base), out / "graph.ttl")
     store.serialise(base, out / "graph.nq", "nq")
     base.flush()
     return _summary(results, statements, issues)
 
 
+def _put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")
+
+
 def _lines(issues: Iterable[Issue]) -> str:
     return "".join(json.dumps(asdict(issue), ensure_ascii=False) + "\n" for issue in issues)
 
 
-def _summary(results: Sequence[Extracted], statements: Sequence[Statement], issues: Sequence[Issue]) -> Summary:
+def _summary(results: Sequence[Extracted], said: Sequence[Statement], issues: Sequence[Issue]) -> Summary:
     relations = vocabulary().relations
-    classes = Counter(relations[s.relation].ploverclass for s in statements)
-    actors = {end for s in statements for end in (s.subject, s.object) if end}
+    classes = Counter(relations[s.relation].ploverclass for s in said)
+    actors = {end for s in said for end in (s.subject, s.object) if end}
     return Summary(
         documents=sum(r.document is not None for r in results), sentences=sum(r.sentences for r in results),
-        statements=len(statements), actors=len(actors), issues=len(issues),
-        errors=sum(issue.severity == "error" for issue in issues), by_class=dict(classes.most_common()),
+        statements=len(said), actors=len(actors), issues=tuple(issues), by_class=dict(classes.most_common()),
     )  # fmt: skip
 
 
-def _ours(out: Path) -> None:
-    """Refuse to replace a folder that no build made."""
-    if out.exists() and not (out / "statements.jsonl").is_file() and (not out.is_dir() or any(out.iterdir())):
-        raise InputError(out, "this is not the folder of an earlier build", "Give a new folder to --out")
-
-
-def _remove(folder: Path) -> None:
-    import shutil
-
-    shutil.rmtree(folder, ignore_errors=True)
+def _ours(out: Path, paths: Sequence[Path]) -> None:
+    """Refuse to replace what no build made, and to write into what is read."""
+    at = out.resolve()
+    for path in (path.resolve() for path in paths):
+        if path == at or path in at.parents or at in path.parents:
+            what = f"it overlaps with {path.name}, which is read"
+            raise InputError(out, what, "Give --out a folder elsewhere")
+    if out.is_dir():
+        foreign = sorted(entry.name for entry in out.iterdir() if entry.name not in PARTS)
+    else:
+        foreign = [out.name] if out.exists() else []
+    if foreign:
+        remedy = "Give --out a new folder, or that of an earlier build"
+        raise InputError(out, f"{foreign[0]} was not made by a build and would be lost", remedy)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from kg import pipeline, read, store
 from kg.cli import app
-from kg.cli.terminal import console, fail, progress, say, say_json, table
+from kg.cli.terminal import fail, progress, say, say_json, table, tell, tell_issues
+
+if TYPE_CHECKING:
+    from kg.model import Statement
+    from kg.pipeline import Extracted, Summary
+
+EXTRACTS = ("jsonl", "table", "ttl")
 
 
 @app.command()
@@ -17,28 +24,37 @@ def build(
     paths: list[Path] = typer.Argument(help="Files and folders: .txt .pdf .html .docx"),
     out: Path = typer.Option(Path("build"), "--out", help="The folder for the graph."),
     processes: int = typer.Option(0, "--processes", min=0, help="Processes to use; 0 chooses."),
-    strict: bool = typer.Option(False, "--strict", help="Fail if any document gave nothing."),
+    strict: bool = typer.Option(False, "--strict", help="End with 1 if any document gave nothing."),
     as_json: bool = typer.Option(False, "--json", help="Print the summary as JSON."),
 ) -> None:
-    """Read documents and build the graph: store, graph.ttl, graph.nq, statements.jsonl, texts, issues.jsonl."""
+    """Read documents and build the graph: a store, Turtle, N-Quads, statements.jsonl, texts, issues.jsonl."""
+    from kg import pipeline, read
+
     found, _ = read.files(paths)
     with progress(len(found), "Reading") as step:
         summary = pipeline.build(paths, out, processes=processes, progress=step)
+    tell_issues(summary.issues)
     if as_json:
-        say_json(asdict(summary))
+        say_json(_counts(summary) | {"by_class": summary.by_class})
     else:
         _show(summary, out)
     if strict and summary.errors:
-        fail(f"{out}: {summary.errors} documents gave nothing. See {out / 'issues.jsonl'}, or build without --strict.")
+        what = f"{len(summary.errors)} of what was given gave nothing"
+        fail(f"{out}: {what}. See {out / 'issues.jsonl'}, or build without --strict.")
 
 
-def _show(summary: pipeline.Summary, out: Path) -> None:
-    counts = {name: getattr(summary, name) for name in ("documents", "sentences", "statements", "actors", "issues", "errors")}
-    table("The graph", ["", ""], list(counts.items()))
+def _counts(summary: Summary) -> dict[str, object]:
+    return {
+        "documents": summary.documents, "sentences": summary.sentences, "statements": summary.statements,
+        "actors": summary.actors, "issues": len(summary.issues), "errors": len(summary.errors),
+    }  # fmt: skip
+
+
+def _show(summary: Summary, out: Path) -> None:
+    table(f"The graph in {out}", ["", ""], list(_counts(summary).items()))
     table("Statements by class", ["class", "statements"], list(summary.by_class.items()))
-    console.print(f"Next: kg query 'SELECT …' --graph {out} · kg ask --graph {out} · kg report {out} · open {out}/graph.ttl", soft_wrap=True)
-    if summary.issues:
-        console.print(f"{summary.issues} issues are told in {out / 'issues.jsonl'}", soft_wrap=True)
+    at = "" if out == Path("build") else f" --graph {out}"
+    tell(f"Next: kg ask{at} lists the questions · kg ask refusals{at} asks one · kg report {out} tells all")
 
 
 @app.command()
@@ -47,28 +63,39 @@ def extract(
     format: str = typer.Option("table", "--format", help="jsonl, table or ttl."),
 ) -> None:
     """Print the statements of documents on standard output."""
-    if format not in ("jsonl", "table", "ttl"):
-        fail(f"--format: there is no format {format}. Give jsonl, table or ttl.", 2)
+    if format not in EXTRACTS:
+        fail(f"--format: there is no format {format}. Give one of {', '.join(EXTRACTS)}.", 2)
+    from kg import pipeline, read, store
+
     found, passed_over = read.files(files)
     results = [pipeline.process(file) for file in found]
     statements = [statement for result in results for statement in result.statements]
-    for issue in [*passed_over, *(issue for result in results for issue in result.issues)]:
-        console.print(f"{issue.source}: {issue.message}", soft_wrap=True, markup=False)
+    tell_issues([*passed_over, *(issue for result in results for issue in result.issues)])
     if format == "jsonl":
         say("".join(store.jsonl.lines(statements)))
     elif format == "table":
-        rows = [(s.subject, s.relation, s.object, s.when.edtf if s.when else "", s.stance.modality, s.evidence.quote[:60]) for s in statements]
-        table(f"{len(statements)} statements", ["subject", "relation", "object", "time", "modality", "sentence"], rows)
+        _draw(statements)
     else:
         say(_turtle(results))
     if all(result.document is None for result in results):
-        fail(f"{files[0]}: no document could be read. See the lines above.")
+        sys.exit(1)
 
 
-def _turtle(results: list[pipeline.Extracted]) -> str:
+def _draw(statements: Sequence[Statement]) -> None:
+    columns = ["subject", "relation", "object", "time", "modality", "sentence"]
+    rows = [(s.subject, s.relation, s.object, s.when and s.when.edtf, s.stance.modality, s.evidence.quote[:60])
+            for s in statements]  # fmt: skip
+    table(f"{len(statements)} statements", columns, rows)
+
+
+def _turtle(results: Sequence[Extracted]) -> str:
+    from kg import pipeline, store
+
     base = store.open_store()
     for result in results:
         if result.document:
-            store.write_document(base, result.document.source, result.statements, pipeline.versions(), result.document)
+            store.write_document(
+                base, result.document.source, result.statements, pipeline.versions(), result.document
+            )
     store.finish(base)
     return store.text(store.used(base))
