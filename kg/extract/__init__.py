@@ -98,6 +98,11 @@ class Extractor:
                 return
             match = replace(match, subjects=(resolved[0],))
         relation = self.vocabulary.relations[match.frame.relation]
+        if relation.ballot and not match.objects:
+            document = self.discourse.document()
+            if document is None:
+                return
+            match = replace(match, objects=(replace(document, rule="anaphor document"),))
         when = _standing(when) if relation.standing else when
         verbal = {reading.tree.of[c.head]: c for c in found if c.kind not in ("event", "compound")}
         attitude = stance(match.clause, reading, verbal, relation, match.subjects)

@@ -183,7 +183,8 @@ class _Verbal:
                 yield argument(self.reading, dependent, "と")
             elif not dependent.predicate and not dependent.adnominal and (dependent.case or dependent.mark == ""):
                 yield from self.astray(dependent)
-                yield argument(self.reading, dependent, dependent.case or "∅")
+                bare = dependent.case == "は" and _adverbial(self.tree, dependent) and not self.reading.heads(dependent)
+                yield argument(self.reading, dependent, "∅" if bare else dependent.case or "∅")
         if self.phrase.predicate == "copula":
             yield from _modifiers(self.reading, self.phrase)
 
@@ -223,6 +224,12 @@ class _Verbal:
         following = self.tree[min(self.phrase.index + 1, len(self.tree.phrases) - 1)]
         near = following.adnominal and following.to == governor.index and self.reading.heads(following)
         return following if near and not self.reading.heads(governor) else governor
+
+
+def _adverbial(tree: Tree, phrase: Phrase) -> bool:
+    """まずは, 今回は, 2022年は: a topic that is no participant."""
+    tag = tree.chunk.tokens[phrase.head].tag
+    return tag.startswith("副詞") or "副詞可能" in tag or "助数詞" in tag or "数詞" in tag
 
 
 def _stray(reading: Reading, dependent: Phrase, noun: Phrase) -> bool:
@@ -499,7 +506,9 @@ def _official(reading: Reading, word: str, bearer: list[Argument], known: list[A
     """プーチン大統領: of which state, where the words don't say it, or say another's (日本のA首相とB大統領)."""
     if not bearer or not bearer[0].mentions:
         return []
-    of = next((reading.offices[c, word] for c in bearer[0].mentions[0].candidates if (c, word) in reading.offices), None)
+    candidates = bearer[0].mentions[0].candidates
+    of = next((reading.offices[c, word] for c in candidates if (c, word) in reading.offices), None)
+    of = of or next((reading.offices[c, ""] for c in candidates[:1] if (c, "") in reading.offices), None)
     said = {m.actor for a in known for m in a.mentions if not m.rule.startswith("anaphor")}
     if of is None or of in said:
         return []

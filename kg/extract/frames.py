@@ -110,7 +110,7 @@ class _Matcher:
         self._joined()
         subject, target = self.bound.get("S"), self.bound.get("O")
         paired = self._paired(subject, target)
-        if target is None and not self.relation.unary and not paired:
+        if target is None and not self.relation.unary and not paired and not (self.relation.ballot and subject):
             self.lack = self.lack or "O"
             return None
         if self._bare_name(subject, target):
@@ -254,6 +254,8 @@ class _Matcher:
         self.lack = slot.name
         if slot.name == "S":
             return self.frame.droppable
+        if self.relation.ballot:
+            return True
         return self.relation.unary or self.relation.symmetric
 
 

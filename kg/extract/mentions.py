@@ -79,7 +79,7 @@ def _names(version: str, holder: _Holder) -> Names:
     return Names(
         forms=forms, lengths={c: tuple(sorted(found, reverse=True)) for c, found in lengths.items()},
         abbreviations={short: a.id for a in vocabulary.actors.values() for short in a.abbreviations},
-        actors=vocabulary.actors, wholes=_wholes(vocabulary), offices={(f.holder, f.role): f.of for f in vocabulary.facts if f.kind == "Office"}, days=_days(vocabulary), dated={a.date: a.id for a in vocabulary.actors.values() if a.date and a.kind == "document"}, holders=_holders(vocabulary),
+        actors=vocabulary.actors, wholes=_wholes(vocabulary), offices=_offices(vocabulary), days=_days(vocabulary), dated={a.date: a.id for a in vocabulary.actors.values() if a.date and a.kind == "document"}, holders=_holders(vocabulary),
     )  # fmt: skip
 
 
@@ -108,6 +108,16 @@ def _ranks(vocabulary: Vocabulary) -> dict[str, str]:
         if fact.kind == "Office":
             rank[fact.holder] = max(rank.get(fact.holder, ""), fact.until or "9999")
     return rank
+
+
+def _offices(vocabulary: Vocabulary) -> dict[tuple[str, str], str]:
+    """(holder, office) -> of whom; (holder, "") where all offices of a holder are of one state."""
+    held = [f for f in vocabulary.facts if f.kind == "Office"]
+    table = {(f.holder, f.role): f.of for f in held}
+    of: dict[str, set[str]] = {}
+    for fact in held:
+        of.setdefault(fact.holder, set()).add(fact.of)
+    return table | {(holder, ""): next(iter(all_of)) for holder, all_of in of.items() if len(all_of) == 1}
 
 
 def _days(vocabulary: Vocabulary) -> dict[str, When]:

@@ -101,6 +101,10 @@ class Discourse:
     def _topic(self, before: Sequence[Mention]) -> tuple[Mention, ...]:
         return (*reversed(before), *(m for _, m in reversed(self.topics)))
 
+    def document(self) -> Mention | None:
+        """The document last spoken of: what a vote without an object is on."""
+        return next((m for m in reversed(self.recent[-12:]) if m.kind == "document"), None)
+
     # --- dropped subjects -------------------------------------------------------------------
 
     def subject(self, clause: Clause, slot: Slot, reading: Reading, excluded: Sequence[Mention]) -> tuple[Mention, str] | None:
@@ -134,7 +138,7 @@ class Discourse:
             if counted and phrase.head in reading.lists:
                 self.lists[counted[0]] = reading.lists[phrase.head]
         self.recent.extend(n.mention for n in reading.named if not n.mention.rule.startswith("anaphor"))
-        self.pairs, self.recent = self.pairs[-6:], self.recent[-24:]
+        self.pairs, self.recent = self.pairs[-24:], self.recent[-40:]
         if reading.tree.chunk.kind == "sentence":
             self.topics.extend((self.sentence, m) for m in _main_topic(reading, clauses))
             self.topics = self.topics[-8:]
@@ -171,9 +175,16 @@ def _main_topic(reading: Reading, clauses: Sequence[Clause]) -> tuple[Mention, .
     return ()
 
 
+_POINTED = re.compile(r"^(?:それら|これら|この|その|同|当該|そうした|こうした|これらの|それらの)(.{1,4})$")
+
+
 def _pointers(tree: Tree) -> Iterator[tuple[int, int, str, str]]:
     """Pointing words: tokens [first, last), kind, text."""
     tokens, table = tree.chunk.tokens, cues.table("anaphor")
+    for phrase in tree.phrases:
+        match = _POINTED.match(phrase.content)
+        if match and match[1] in cues.table("pointed") and phrase.content not in table:
+            yield phrase.first, phrase.head + 1, cues.table("pointed")[match[1]], phrase.content
     initials = {text[0] for text in table}
     at = 0
     while at < len(tokens):
