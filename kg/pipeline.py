@@ -79,9 +79,7 @@ def process(found: read.Found) -> Extracted:
     if not spans:
         message = "no sentence was found in it. Check that it is prose in Japanese."
         doubts += (Issue(stage="repair", source=document.source.path, message=message, severity="error"),)
-    return Extracted(
-        path=str(found.path), document=document, statements=statements, sentences=spans, issues=doubts
-    )
+    return Extracted(path=str(found.path), document=document, statements=statements, sentences=spans, issues=doubts)
 
 
 def analyse(document: Document) -> tuple[Repaired, tuple[Chunk, ...]]:
@@ -100,14 +98,10 @@ def versions() -> store.Run:
     found = parse.versions()
     model = " ".join(f"{name} {found[name]}" for name in ("ja_ginza", "ginza", "spacy"))
     dictionary = f"SudachiDict-core {found['SudachiDict-core']} words {found['words']}"
-    return store.Run(
-        program=kg.__version__, model=model, dictionary=dictionary, ontology=vocabulary().version
-    )
+    return store.Run(program=kg.__version__, model=model, dictionary=dictionary, ontology=vocabulary().version)
 
 
-def build(
-    paths: Sequence[Path], out: Path, *, processes: int = 0, progress: Progress = lambda _: None
-) -> Summary:
+def build(paths: Sequence[Path], out: Path, *, processes: int = 0, progress: Progress = lambda _: None) -> Summary:
     """Read files and folders, and leave store, texts, statements and issues in `out`.
 
     A build is made anew each time, in a folder beside the old one that takes its place at the end, so
@@ -184,9 +178,13 @@ def _summary(results: Sequence[Extracted], said: Sequence[Statement], issues: Se
     classes = Counter(relations[s.relation].ploverclass for s in said)
     actors = {end for s in said for end in (s.subject, s.object) if end}
     return Summary(
-        documents=sum(r.document is not None for r in results), sentences=sum(r.sentences for r in results),
-        statements=len(said), actors=len(actors), issues=tuple(issues), by_class=dict(classes.most_common()),
-    )  # fmt: skip
+        documents=sum(r.document is not None for r in results),
+        sentences=sum(r.sentences for r in results),
+        statements=len(said),
+        actors=len(actors),
+        issues=tuple(issues),
+        by_class=dict(classes.most_common()),
+    )
 
 
 def _ours(out: Path, paths: Sequence[Path]) -> None:

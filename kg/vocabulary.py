@@ -26,10 +26,21 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SYMMETRIC = "http://www.w3.org/2002/07/owl#SymmetricProperty"
 
 KINDS = {
-    "State": "state", "DeFactoState": "state", "StateGroup": "state", "Organization": "organisation",
-    "Organ": "organisation", "Person": "person", "ArmedForce": "force", "Agency": "agency", "Party": "party",
-    "Company": "company", "People": "people", "Territory": "territory", "Document": "document", "Asset": "asset",
-}  # fmt: skip
+    "State": "state",
+    "DeFactoState": "state",
+    "StateGroup": "state",
+    "Organization": "organisation",
+    "Organ": "organisation",
+    "Person": "person",
+    "ArmedForce": "force",
+    "Agency": "agency",
+    "Party": "party",
+    "Company": "company",
+    "People": "people",
+    "Territory": "territory",
+    "Document": "document",
+    "Asset": "asset",
+}
 AGENTS = frozenset({"state", "organisation", "person", "force", "agency", "party", "company", "people"})
 
 
@@ -167,9 +178,12 @@ def vocabulary(ontology: Path = paths.ONTOLOGY, seeds: Path = paths.SEEDS) -> Vo
     blocks = subjects(files)
     relations = {r.id: r for r in sorted(_relations(blocks), key=lambda r: (r.order, r.id))}
     return Vocabulary(
-        relations=relations, actors={a.id: a for a in _actors(blocks)}, facts=tuple(_facts(blocks)),
-        version=_digest(files), frames=_by_predicate(relations),
-    )  # fmt: skip
+        relations=relations,
+        actors={a.id: a for a in _actors(blocks)},
+        facts=tuple(_facts(blocks)),
+        version=_digest(files),
+        frames=_by_predicate(relations),
+    )
 
 
 def _digest(files: list[Path]) -> str:
@@ -200,15 +214,22 @@ def _relation(name: str, block: Mapping[str, tuple[Value, ...]]) -> Relation:
     texts = [value.text for value in block.get(PSIR + "frame", ())]
     mode = _one(block, "ploverMode")
     return Relation(
-        id=name, labels=_by_language(block, _RDFS + "label"), definitions=_by_language(block, _SKOS + "definition"),
-        ploverclass=_one(block, "ploverClass"), mode=mode or None, quad=int(_one(block, "ploverQuad") or 0),
-        score=float(_one(block, "ploverScore") or 0), sign=int(_one(block, "sign") or 0),
-        symmetric=Value(_SYMMETRIC) in block[_TYPE], unary=_one(block, "unary") == "true",
-        order=int(_one(block, "order") or 999), intends=_one(block, "intends") == "true",
+        id=name,
+        labels=_by_language(block, _RDFS + "label"),
+        definitions=_by_language(block, _SKOS + "definition"),
+        ploverclass=_one(block, "ploverClass"),
+        mode=mode or None,
+        quad=int(_one(block, "ploverQuad") or 0),
+        score=float(_one(block, "ploverScore") or 0),
+        sign=int(_one(block, "sign") or 0),
+        symmetric=Value(_SYMMETRIC) in block[_TYPE],
+        unary=_one(block, "unary") == "true",
+        order=int(_one(block, "order") or 999),
+        intends=_one(block, "intends") == "true",
         frames=tuple(frame for i, text in enumerate(texts, 1) for frame in frames(text, name, f"{name}/{i}")),
         examples=tuple(value.text for value in block.get(PSIR + "example", ())),
         counterexamples=tuple(value.text for value in block.get(PSIR + "counterExample", ())),
-    )  # fmt: skip
+    )
 
 
 def frames(text: str, relation: str, name: str = "") -> Iterator[Frame]:
@@ -222,7 +243,9 @@ def frames(text: str, relation: str, name: str = "") -> Iterator[Frame]:
     """
     tokens = re.findall(r"\[[^\]]*\]\??|\S+", text)
     if len(tokens) % 2 == 0:
-        raise VocabularyError(relation, f"the frame 「{text}」 lacks a case or a predicate", "Write pairs, then the predicate")
+        raise VocabularyError(
+            relation, f"the frame 「{text}」 lacks a case or a predicate", "Write pairs, then the predicate"
+        )
     try:
         arguments = tuple(_argument(tokens[i], tokens[i + 1]) for i in range(0, len(tokens) - 1, 2))
     except VocabularyError as error:
@@ -231,8 +254,15 @@ def frames(text: str, relation: str, name: str = "") -> Iterator[Frame]:
         negated = word.endswith("ない") and len(word) > 2
         verbal = word.endswith("する") and len(word) > 3
         plain = _positive(word) if negated else word.removesuffix("する") if verbal else word
-        yield Frame(relation=relation, predicate=canonical(plain), arguments=arguments, negated=negated, verbal=verbal,
-                    text=text, name=name)  # fmt: skip
+        yield Frame(
+            relation=relation,
+            predicate=canonical(plain),
+            arguments=arguments,
+            negated=negated,
+            verbal=verbal,
+            text=text,
+            name=name,
+        )
 
 
 def canonical(lemma: str) -> str:
@@ -288,17 +318,26 @@ def _actors(blocks: Subjects) -> Iterator[Actor]:
 
 
 def _actor(name: str, kind: str, block: Mapping[str, tuple[Value, ...]], blocks: Subjects) -> Actor:
-    former = [v.text for label in block.get(_SKOSXL + "altLabel", ())
-              for v in blocks.get(label.text, {}).get(_SKOSXL + "literalForm", ()) if v.language == "ja"]  # fmt: skip
+    former = [
+        v.text
+        for label in block.get(_SKOSXL + "altLabel", ())
+        for v in blocks.get(label.text, {}).get(_SKOSXL + "literalForm", ())
+        if v.language == "ja"
+    ]
     return Actor(
-        id=name, kind=KINDS[kind], type=kind, labels=_by_language(block, _RDFS + "label"),
+        id=name,
+        kind=KINDS[kind],
+        type=kind,
+        labels=_by_language(block, _RDFS + "label"),
         names=(*_japanese(block, _RDFS + "label"), *_japanese(block, _SKOS + "altLabel"), *former),
-        weak=_japanese(block, _SKOS + "hiddenLabel"), surnames=_japanese(block, PSIR + "surname"),
-        abbreviations=_japanese(block, PSIR + "abbreviation"), part_of=_actor_of(block, "partOf"),
+        weak=_japanese(block, _SKOS + "hiddenLabel"),
+        surnames=_japanese(block, PSIR + "surname"),
+        abbreviations=_japanese(block, PSIR + "abbreviation"),
+        part_of=_actor_of(block, "partOf"),
         capital_of=_actor_of(block, "capitalOf"),
         date=next((v.text for v in block.get("http://purl.org/dc/terms/date", ())), None),
         members=tuple(v.text.removeprefix(ACTOR) for v in block.get(PSIR + "member", ())),
-    )  # fmt: skip
+    )
 
 
 def _facts(blocks: Subjects) -> Iterator[Fact]:
@@ -307,10 +346,14 @@ def _facts(blocks: Subjects) -> Iterator[Fact]:
         if "Office" in kinds or "Membership" in kinds:
             roles = _japanese(block, PSIR + "office") or (_one(block, "status"),)
             yield Fact(
-                kind="Office" if "Office" in kinds else "Membership", holder=_actor_of(block, "holder") or "",
-                of=_actor_of(block, "of") or "", role=roles[0], since=_one(block, "from"), until=_one(block, "until"),
+                kind="Office" if "Office" in kinds else "Membership",
+                holder=_actor_of(block, "holder") or "",
+                of=_actor_of(block, "of") or "",
+                role=roles[0],
+                since=_one(block, "from"),
+                until=_one(block, "until"),
                 source=next((v.text for v in block.get("http://purl.org/dc/terms/source", ())), ""),
-            )  # fmt: skip
+            )
 
 
 def _one(block: Mapping[str, tuple[Value, ...]], name: str) -> str:

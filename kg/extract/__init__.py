@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract import tables
-from kg.extract.clauses import Reading, clauses
+from kg.extract.clauses import clauses
 from kg.extract.frames import Match, matches, pairs
 from kg.extract.mentions import Named, mentions, names
 from kg.extract.phrases import tree
+from kg.extract.reading import Reading
 from kg.extract.references import Discourse
 from kg.extract.stance import stance
 from kg.extract.when import Dated, Times, calendar
@@ -28,7 +29,16 @@ def extract(repaired: Repaired, chunks: Sequence[Chunk], vocabulary: Vocabulary)
 def _said(statement: Statement) -> tuple[object, ...]:
     """What makes two statements of one sentence the same: theme and rule don't."""
     at = statement.evidence
-    return (at.start, at.end, at.row, at.column, statement.subject, statement.relation, statement.object, statement.stance.polarity)
+    return (
+        at.start,
+        at.end,
+        at.row,
+        at.column,
+        statement.subject,
+        statement.relation,
+        statement.object,
+        statement.stance.polarity,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +77,11 @@ class Extractor:
             self.discourse.sentence = chunk.sentence
             reading = self._reading(chunk)
             found, dated = clauses(reading), times.read(reading.tree)
-            said = tuple(s for match in _chosen(found, reading, self.vocabulary)
-                         for s in self._statements(match, reading, found, times.of(match.clause, reading.tree, dated)))  # fmt: skip
+            said = tuple(
+                s
+                for match in _chosen(found, reading, self.vocabulary)
+                for s in self._statements(match, reading, found, times.of(match.clause, reading.tree, dated))
+            )
             self.discourse.remember(reading, found)
             yield Step(reading=reading, clauses=found, times=dated, statements=said)
 
@@ -76,8 +89,14 @@ class Extractor:
         phrases = tree(chunk)
         named = mentions(phrases, self.known, self.document.source.published or "")
         pointed = tuple(self.discourse.anaphors(phrases, named))
-        reading = Reading(tree=phrases, named=tuple(sorted((*named, *pointed), key=lambda n: n.first)),
-                          predicates=self.predicates, offices=self.known.offices, wholes=self.known.wholes, lists=self._lists(chunk))  # fmt: skip
+        reading = Reading(
+            tree=phrases,
+            named=tuple(sorted((*named, *pointed), key=lambda n: n.first)),
+            predicates=self.predicates,
+            offices=self.known.offices,
+            wholes=self.known.wholes,
+            lists=self._lists(chunk),
+        )
         return replace(reading, lists={**self.discourse.listed(reading), **reading.lists})
 
     def _lists(self, chunk: Chunk) -> dict[int, tuple[Mention, ...]]:
@@ -90,7 +109,9 @@ class Extractor:
                 found[at] = tuple(n.mention for n in named)
         return found
 
-    def _statements(self, match: Match, reading: Reading, found: Sequence[Clause], when: When | None) -> Iterator[Statement]:
+    def _statements(
+        self, match: Match, reading: Reading, found: Sequence[Clause], when: When | None
+    ) -> Iterator[Statement]:
         resolved = None
         if not match.subjects and not match.paired:
             resolved = self._dropped(match, reading)
@@ -110,30 +131,49 @@ class Extractor:
             attitude = replace(attitude, polarity="positive")
         elsewhere = resolved is not None and resolved[1] != "topic of the sentence"
         for subject, target in pairs(match):
-            if relation.id == "partOf" and target and target.actor not in self.known.wholes.get(subject.actor, {target.actor}):
+            if (
+                relation.id == "partOf"
+                and target
+                and target.actor not in self.known.wholes.get(subject.actor, {target.actor})
+            ):
                 continue  # the vocabulary knows better
             voted = self.known.days.get(target.actor) if target and relation.ballot else None
             yield Statement(
-                subject=subject.actor, relation=match.frame.relation, object=target.actor if target else None,
-                evidence=self._evidence(reading.tree.chunk, match), theme=match.theme, stance=attitude, when=voted or when,
+                subject=subject.actor,
+                relation=match.frame.relation,
+                object=target.actor if target else None,
+                evidence=self._evidence(reading.tree.chunk, match),
+                theme=match.theme,
+                stance=attitude,
+                when=voted or when,
                 implicit=elsewhere or any(m.rule.startswith("anaphor") for m in (subject, target) if m),
-                subject_text=subject.text, object_text=target.text if target else None, why=tuple(_why(match, resolved)),
-            )  # fmt: skip
+                subject_text=subject.text,
+                object_text=target.text if target else None,
+                why=tuple(_why(match, resolved)),
+            )
 
     def _dropped(self, match: Match, reading: Reading) -> tuple[Mention, str] | None:
         """Who is meant where the clause has no subject; a subject that is no actor is a subject, too."""
         symmetric = self.vocabulary.relations[match.frame.relation].symmetric
-        if symmetric and not match.objects or any(_subject(a, reading) and a is not match.object for a in match.clause.arguments):
+        if (symmetric and not match.objects) or any(
+            _subject(a, reading) and a is not match.object for a in match.clause.arguments
+        ):
             return None
         slot = next((a.slot for a in match.frame.arguments if a.slot and a.slot.name == "S"), Slot(name="S"))
         found = self.discourse.subject(match.clause, slot, reading, match.objects)
-        within = match.clause.kind != "event" or found and found[1] == "topic of the sentence"
+        within = match.clause.kind != "event" or (found and found[1] == "topic of the sentence")
         return found if within else None
 
     def _evidence(self, chunk: Chunk, match: Match) -> Evidence:
         start, end = self.repaired.origin(chunk.start, chunk.end)
-        return Evidence(doc=self.document.source.name, start=start, end=end, quote=self.document.text[start:end],
-                        rule=match.frame.name, page=self.repaired.page(start))  # fmt: skip
+        return Evidence(
+            doc=self.document.source.name,
+            start=start,
+            end=end,
+            quote=self.document.text[start:end],
+            rule=match.frame.name,
+            page=self.repaired.page(start),
+        )
 
 
 def _subject(argument: Argument, reading: Reading) -> bool:

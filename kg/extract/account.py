@@ -40,8 +40,15 @@ def account(repaired: Repaired, chunks: Sequence[Chunk], vocabulary: Vocabulary)
     for step in Extractor(repaired, vocabulary, chunks).steps():
         found = tuple(match for clause in step.clauses for match in matches(clause, step.reading, vocabulary))
         yield Account(
-            chunk=step.reading.tree.chunk, mentions=tuple(n.mention for n in step.reading.named), clauses=step.clauses,
-            times=step.times, matches=found, statements=step.statements,
-            lacks=tuple(Lack(frame=frame.text, relation=frame.relation, predicate=clause.predicate, lack=lack)
-                        for clause in step.clauses for frame, lack in near_misses(clause, step.reading, vocabulary)),
-        )  # fmt: skip
+            chunk=step.reading.tree.chunk,
+            mentions=tuple(n.mention for n in step.reading.named),
+            clauses=step.clauses,
+            times=step.times,
+            matches=found,
+            statements=step.statements,
+            lacks=tuple(
+                Lack(frame=frame.text, relation=frame.relation, predicate=clause.predicate, lack=lack)
+                for clause in step.clauses
+                for frame, lack in near_misses(clause, step.reading, vocabulary)
+            ),
+        )

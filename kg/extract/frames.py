@@ -10,30 +10,48 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.extract.clauses import Reading, modifiers
+from kg.extract.reading import Reading, modifiers
 from kg.model import Argument, Clause, Mention
 from kg.vocabulary import AGENTS, Actor, Frame, FrameArgument, Slot, Vocabulary
 
 # What may stand for a case, best first.
 _VERBAL: Mapping[str, tuple[str, ...]] = {
-    "が": ("が",), "を": ("を", "に対して"), "に": ("に", "へ", "に対して", "に向けて"), "へ": ("へ", "に", "に向けて"),
-    "と": ("と",), "から": ("から", "より"), "より": ("より", "から"),
-    "について": ("について", "をめぐって"), "をめぐって": ("をめぐって", "について"), "の": ("の",),
-}  # fmt: skip
+    "が": ("が",),
+    "を": ("を", "に対して"),
+    "に": ("に", "へ", "に対して", "に向けて"),
+    "へ": ("へ", "に", "に向けて"),
+    "と": ("と",),
+    "から": ("から", "より"),
+    "より": ("より", "から"),
+    "について": ("について", "をめぐって"),
+    "をめぐって": ("をめぐって", "について"),
+    "の": ("の",),
+}
 _NOMINAL: Mapping[str, tuple[str, ...]] = {
-    "が": ("が", "によって", "から", "の", "compound"), "を": ("を", "に対して", "へ", "compound", "の"),
-    "に": ("に", "に対して", "へ", "に向けて", "compound", "の"), "へ": ("へ", "に", "に対して", "に向けて", "compound"),
-    "と": ("と", "compound", "の"), "から": ("から", "より", "compound", "の"), "の": ("の", "compound", "にとって"),
-    "について": ("について", "をめぐって", "に対して", "の"), "をめぐって": ("をめぐって", "について"),
-}  # fmt: skip
+    "が": ("が", "によって", "から", "の", "compound"),
+    "を": ("を", "に対して", "へ", "compound", "の"),
+    "に": ("に", "に対して", "へ", "に向けて", "compound", "の"),
+    "へ": ("へ", "に", "に対して", "に向けて", "compound"),
+    "と": ("と", "compound", "の"),
+    "から": ("から", "より", "compound", "の"),
+    "の": ("の", "compound", "にとって"),
+    "について": ("について", "をめぐって", "に対して", "の"),
+    "をめぐって": ("をめぐって", "について"),
+}
 
 
-_COUNT = re.compile(r"(?:約|計|合計|少なくとも)?[0-9０-９,，.．一二三四五六七八九十百千万億]+(?:人|名|両|機|基|発|カ国|か国|社|件|億ドル|万ドル|ドル|トン|隻|台)(?:以上|余り|超)?$")
+_COUNT = re.compile(
+    r"(?:約|計|合計|少なくとも)?[0-9０-９,，.．一二三四五六七八九十百千万億]+(?:人|名|両|機|基|発|カ国|か国|社|件|億ドル|万ドル|ドル|トン|隻|台)(?:以上|余り|超)?$"
+)
 
 _NESTED: Mapping[str, tuple[str, ...]] = {  # within a spelt-out noun, の means only what the frame says
-    **_NOMINAL, "に": ("に", "に対して", "へ", "に向けて", "compound"), "と": ("と", "compound"),
-    "へ": ("へ", "に", "に対して", "に向けて", "compound"), "から": ("から", "より"), "を": ("を", "に対して", "へ", "compound"),
-}  # fmt: skip
+    **_NOMINAL,
+    "に": ("に", "に対して", "へ", "に向けて", "compound"),
+    "と": ("と", "compound"),
+    "へ": ("へ", "に", "に対して", "に向けて", "compound"),
+    "から": ("から", "より"),
+    "を": ("を", "に対して", "へ", "compound"),
+}
 _UNDOING = frozenset("不非未反脱無")  # 非友好国 is no 友好国
 
 
@@ -61,8 +79,11 @@ class Match:
 
 def matches(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[Match]:
     """The best readings of a clause, one for each relation of the greatest weight."""
-    found = [match for frame in vocabulary.frames.get(clause.predicate, ())
-             if (match := _Matcher(clause, reading, vocabulary, frame).match())]  # fmt: skip
+    found = [
+        match
+        for frame in vocabulary.frames.get(clause.predicate, ())
+        if (match := _Matcher(clause, reading, vocabulary, frame).match())
+    ]
     if not found:
         return []
     best = max(match.rank for match in found)
@@ -121,20 +142,32 @@ class _Matcher:
             self.lack = self.lack or "S"
             return None
         return Match(
-            frame=self.frame, clause=self.clause, literals=tuple(self.literals), spelled=self.spelled,
+            frame=self.frame,
+            clause=self.clause,
+            literals=tuple(self.literals),
+            spelled=self.spelled,
             subjects=subject[1] if subject else target[1] if target and paired else (),
             objects=target[1] if target and not paired else (),
-            theme=self.theme, subject=subject[0] if subject else None, object=target[0] if target else None, paired=paired,
-        )  # fmt: skip
+            theme=self.theme,
+            subject=subject[0] if subject else None,
+            object=target[0] if target else None,
+            paired=paired,
+        )
 
     def _reciprocal(self) -> None:
         """AとBの間のX戦争, 米中の対立: of an event noun with と, a coordinated の or compound is both ends."""
         slots = {a.slot.name: a for a in self.frame.arguments if a.slot}
-        if self.clause.kind == "compound" or len(self.frame.arguments) != 2 or set(slots) != {"S", "O"} or "と" not in slots["O"].cases:
+        if (
+            self.clause.kind == "compound"
+            or len(self.frame.arguments) != 2
+            or set(slots) != {"S", "O"}
+            or "と" not in slots["O"].cases
+        ):
             return
         for found in self.clause.arguments:
             mutual = self.clause.kind == "event" or found.text.endswith(("関係", "間", "仲"))
-            if mutual and found.case in ("の", "によって", "が") and self._both(slots["S"].slot, slots["O"].slot, found):
+            cases = ("の", "によって", "が") if self.relation.symmetric or self.clause.kind != "event" else ("の",)
+            if mutual and found.case in cases and self._both(slots["S"].slot, slots["O"].slot, found):
                 return
 
     def _both(self, subject: Slot | None, target: Slot | None, found: Argument) -> bool:
@@ -161,8 +194,12 @@ class _Matcher:
     def _bare_name(self, subject: _Bound | None, target: _Bound | None) -> bool:
         """ロシア・ジョージア戦争, ナゴルノ・カラバフ戦争: a war's name says nothing by itself."""
         ends = [bound for bound in (subject, target) if bound]
-        return (self.clause.kind == "event" and self.relation.ploverclass == "ASSAULT" and bool(ends)
-                and all(argument.via in ("compound", "affix joint") for argument, _ in ends))  # fmt: skip
+        return (
+            self.clause.kind == "event"
+            and self.relation.ploverclass == "ASSAULT"
+            and bool(ends)
+            and all(argument.via in ("compound", "affix joint") for argument, _ in ends)
+        )
 
     def _paired(self, subject: _Bound | None, target: _Bound | None) -> bool:
         """AとBが衝突, AとBの衝突: the members of one coordinated end stand to each other."""
@@ -173,7 +210,11 @@ class _Matcher:
         if wanted.slot:
             return self._fill(wanted, self.clause.arguments, self.table) or self._lenient(wanted.slot)
         for found in self.clause.arguments:
-            if id(found) not in self.used and self._in_case(found, wanted.cases, self.table) and self._says(found, wanted.words):
+            if (
+                id(found) not in self.used
+                and self._in_case(found, wanted.cases, self.table)
+                and self._says(found, wanted.words)
+            ):
                 self.used.add(id(found))
                 self.literals.append(found.head)
                 return self._nested(wanted, found)
@@ -195,7 +236,9 @@ class _Matcher:
             return not wanted.nested
         inner = modifiers(self.reading, found.head)
         names = {n.slot.name: n.slot for n in wanted.nested if n.slot}
-        if set(names) >= {"S", "O"} and any(self._both(names["S"], names["O"], a) for a in inner if a.case in ("の", "compound")):
+        if set(names) >= {"S", "O"} and any(
+            self._both(names["S"], names["O"], a) for a in inner if a.case in ("の", "compound")
+        ):
             return True
         for slot in wanted.nested:
             if not self._fill(slot, inner, _NESTED) and not (slot.slot and self._lenient(slot.slot)):
@@ -207,15 +250,32 @@ class _Matcher:
         """ロシアへの懸念を表明: the object may stand with the literal noun."""
         for wanted in self.frame.arguments:
             slot = wanted.slot
-            if slot and slot.name == "O" and "O" not in self.bound and not any(self._in_case(a, wanted.cases, self.table) and self._admitted(slot, a) for a in self.clause.arguments):
+            if (
+                slot
+                and slot.name == "O"
+                and "O" not in self.bound
+                and not any(
+                    self._in_case(a, wanted.cases, self.table) and self._admitted(slot, a)
+                    for a in self.clause.arguments
+                )
+            ):
                 marks = [a for a in inner if a.case in ("へ", "に対して", "と", "から", "をめぐって", "compound")]
                 self._fill(wanted, marks, _NESTED)
 
-    def _fill(self, wanted: FrameArgument, arguments: list[Argument] | tuple[Argument, ...], table: Mapping[str, tuple[str, ...]]) -> bool:
+    def _fill(
+        self,
+        wanted: FrameArgument,
+        arguments: list[Argument] | tuple[Argument, ...],
+        table: Mapping[str, tuple[str, ...]],
+    ) -> bool:
         slot = wanted.slot
         if slot is None or slot.name in self.bound:
             return slot is not None
-        if slot.name == "O" and self.relation.symmetric and len({m.actor for m in self.bound.get("S", (None, ()))[1]}) > 1:
+        if (
+            slot.name == "O"
+            and self.relation.symmetric
+            and len({m.actor for m in self.bound.get("S", (None, ()))[1]}) > 1
+        ):
             return self.clause.kind == "event"
         quoted = ("quoted",) if slot.name == "O" and self.relation.ploverclass in ("ACCUSE", "THREATEN") else ()
         for case in (*(c for mark in wanted.cases for c in table.get(mark, (mark,))), *quoted):
@@ -271,7 +331,9 @@ def admitted(slot: Slot, mention: Mention, actors: Mapping[str, Actor]) -> Menti
         return None
     if not slot.kinds:  # a capital that may mean its state does, where no place is asked for
         fitting = tuple(sorted(fitting, key=lambda c: actors[c].kind == "territory"))
-    return mention if fitting == mention.candidates else replace(mention, candidates=fitting, kind=actors[fitting[0]].kind)
+    return (
+        mention if fitting == mention.candidates else replace(mention, candidates=fitting, kind=actors[fitting[0]].kind)
+    )
 
 
 def _priority(argument: FrameArgument) -> int:
@@ -288,8 +350,11 @@ def pairs(match: Match) -> Iterator[tuple[Mention, Mention | None]]:
         yield from ((members[i], members[j]) for i in range(len(members)) for j in range(i + 1, len(members)))
     else:
         for subject in _distinct(match.subjects):
-            yield from ((subject, target) for target in _distinct(match.objects) or (None,)
-                        if target is None or target.actor != subject.actor)  # fmt: skip
+            yield from (
+                (subject, target)
+                for target in _distinct(match.objects) or (None,)
+                if target is None or target.actor != subject.actor
+            )
 
 
 def _distinct(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -72,15 +72,25 @@ def _names(version: str, holder: _Holder) -> Names:
             strong.setdefault(normal(name), []).append(actor.id)
         for name in (*actor.surnames, *actor.weak):
             weak.setdefault(normal(name), []).append(actor.id)
-    forms = {form: tuple(dict.fromkeys([*strong.get(form, ()), *weak.get(form, ())])) for form in {*strong, *weak} if len(form) > 1}
+    forms = {
+        form: tuple(dict.fromkeys([*strong.get(form, ()), *weak.get(form, ())]))
+        for form in {*strong, *weak}
+        if len(form) > 1
+    }
     lengths: dict[str, set[int]] = {}
     for form in forms:
         lengths.setdefault(form[0], set()).add(len(form))
     return Names(
-        forms=forms, lengths={c: tuple(sorted(found, reverse=True)) for c, found in lengths.items()},
+        forms=forms,
+        lengths={c: tuple(sorted(found, reverse=True)) for c, found in lengths.items()},
         abbreviations={short: a.id for a in vocabulary.actors.values() for short in a.abbreviations},
-        actors=vocabulary.actors, wholes=_wholes(vocabulary), offices=_offices(vocabulary), days=_days(vocabulary), dated={a.date: a.id for a in vocabulary.actors.values() if a.date and a.kind == "document"}, holders=_holders(vocabulary),
-    )  # fmt: skip
+        actors=vocabulary.actors,
+        wholes=_wholes(vocabulary),
+        offices=_offices(vocabulary),
+        days=_days(vocabulary),
+        dated={a.date: a.id for a in vocabulary.actors.values() if a.date and a.kind == "document"},
+        holders=_holders(vocabulary),
+    )
 
 
 class _Holder:
@@ -161,8 +171,13 @@ def _described(tree: Tree, named: Sequence[Named], reader: _Reader) -> Iterator[
         counted = phrase.head and tree.chunk.tokens[phrase.head - 1].tag.startswith("名詞-数詞")
         if kind is None or counted or phrase.predicate == "verb" or phrase.head + 1 in ends:
             continue
-        owner = next((d for d in tree.dependents(phrase.index) if d.mark in ("の", "からの", "出身の") and d.head + 1 in ends), None)
-        joint = owner and any(d.mark in ("と", "や", "、", "") and d.head + 1 in ends for d in tree.dependents(owner.index))
+        owner = next(
+            (d for d in tree.dependents(phrase.index) if d.mark in ("の", "からの", "出身の") and d.head + 1 in ends),
+            None,
+        )
+        joint = owner and any(
+            d.mark in ("と", "や", "、", "") and d.head + 1 in ends for d in tree.dependents(owner.index)
+        )
         if owner and not (joint and kind == "person"):
             holder = reader.holder(ends[owner.head + 1].mention.actor, word) if kind == "person" else None
             yield _owned(tree, ends[owner.head + 1], owner, phrase, kind, holder)
@@ -171,14 +186,35 @@ def _described(tree: Tree, named: Sequence[Named], reader: _Reader) -> Iterator[
 def _owned(tree: Tree, owner: Named, at: Phrase, phrase: Phrase, kind: str, holder: str | None) -> Named:
     tokens = tree.chunk.tokens
     mention = Mention(
-        start=owner.mention.start, end=tokens[phrase.head].end, text=owner.mention.text + at.mark + phrase.content,
-        candidates=(holder,) if holder else (), kind=kind, rule="office" if kind == "person" else "described",
-    )  # fmt: skip
+        start=owner.mention.start,
+        end=tokens[phrase.head].end,
+        text=owner.mention.text + at.mark + phrase.content,
+        candidates=(holder,) if holder else (),
+        kind=kind,
+        rule="office" if kind == "person" else "described",
+    )
     return Named(first=phrase.first, last=phrase.head + 1, core=phrase.first, mention=mention)
 
 
-_OFFICES = ("大統領", "首相", "外相", "国防相", "外務大臣", "国防相", "報道官", "国家主席", "首脳", "外務次官", "議長", "大使", "国防長官", "国務長官")
-_KINDS = dict.fromkeys(_OFFICES, "person") | {w: kind for kind in ("people", "force", "company", "party") for w in cues.words("suffix", kind)}
+_OFFICES = (
+    "大統領",
+    "首相",
+    "外相",
+    "国防相",
+    "外務大臣",
+    "国防相",
+    "報道官",
+    "国家主席",
+    "首脳",
+    "外務次官",
+    "議長",
+    "大使",
+    "国防長官",
+    "国務長官",
+)
+_KINDS = dict.fromkeys(_OFFICES, "person") | {
+    w: kind for kind in ("people", "force", "company", "party") for w in cues.words("suffix", kind)
+}
 
 
 class _Reader:
@@ -225,7 +261,14 @@ class _Reader:
     def _member(self, hit: Named) -> Iterator[Named]:
         """The organisation in CSTO加盟国."""
         tail = self.tokens[hit.last - 1].text
-        if hit.last - hit.first > 1 and tail in ("加盟国", "構成国", "加盟諸国", "メンバー国", "参加国", "締約国"):
+        if hit.last - hit.first > 1 and tail in (
+            "加盟国",
+            "構成国",
+            "加盟諸国",
+            "メンバー国",
+            "参加国",
+            "締約国",
+        ):
             body = normal("".join(t.text for t in self.tokens[hit.first : hit.last - 1]))
             if body in self.known.forms:
                 yield self._named(hit.first, hit.last - 1, self.known.forms[body])
@@ -249,7 +292,9 @@ class _Reader:
         stop = end
         while stop < len(self.chars) and self.owner[stop] == self.owner[end]:
             stop += 1
-        return any(self.chars[end:stop] in cues.words("suffix", key) for key in ("same", "attributive", "people", "force"))
+        return any(
+            self.chars[end:stop] in cues.words("suffix", key) for key in ("same", "attributive", "people", "force")
+        )
 
     def _short(self, place: int) -> Named | None:
         """露軍, 対露, 中露: a token made of one-character names."""
@@ -259,12 +304,23 @@ class _Reader:
         text = self.tokens[token].text
         affix = text[0] if text[0] in AFFIXES and len(text) > 1 else ""
         body = text[len(affix) :]
-        ends = next((n for n in range(len(body), 0, -1) if self._all_short(body[:n]) and (n == len(body) or body[n:] in _SHORT_TAILS)), 0)
+        ends = next(
+            (
+                n
+                for n in range(len(body), 0, -1)
+                if self._all_short(body[:n]) and (n == len(body) or body[n:] in _SHORT_TAILS)
+            ),
+            0,
+        )
         if not ends or (len(body) == 1 and not affix and not self._standing(token, body)):
             return None
         actors = tuple(self.known.abbreviations[c] for c in body[:ends])
         mention = self._mention(token, token + 1, actors[:1])
-        return Named(first=token, last=token + 1, mention=mention, core=token + 1, affix=affix or "joint") if len(actors) > 1 or affix else self._named(token, token + 1, actors)
+        return (
+            Named(first=token, last=token + 1, mention=mention, core=token + 1, affix=affix or "joint")
+            if len(actors) > 1 or affix
+            else self._named(token, token + 1, actors)
+        )
 
     def _all_short(self, body: str) -> bool:
         return all(c in self.known.abbreviations for c in body)
@@ -273,8 +329,16 @@ class _Reader:
         """May a one-character name stand alone here?"""
         before = self.tokens[token - 1].text if token else ""
         after = self.tokens[token + 1].text if token + 1 < len(self.tokens) else ""
-        joined = before in ("・", "、") or after in ("・", "、", "軍", "側", "間", "両国", "政府", "国防総省", "国務省") or before in AFFIXES
-        return body in _ALONE and (joined or after in ("が", "は", "の", "に", "と", "を", "も") or self.tokens[token + 1 : token + 2] != () and self.tokens[token + 1].tag.startswith("名詞"))
+        joined = (
+            before in ("・", "、")
+            or after in ("・", "、", "軍", "側", "間", "両国", "政府", "国防総省", "国務省")
+            or before in AFFIXES
+        )
+        return body in _ALONE and (
+            joined
+            or after in ("が", "は", "の", "に", "と", "を", "も")
+            or (self.tokens[token + 1 : token + 2] != () and self.tokens[token + 1].tag.startswith("名詞"))
+        )
 
     def _titled(self, place: int) -> Named | None:
         """An unknown person, told by a title behind a foreign name."""
@@ -319,14 +383,18 @@ class _Reader:
             for stop in (named.last + 2, named.last + 1):
                 text = "".join(t.text for t in self.tokens[named.last : stop])
                 if stop <= len(self.tokens) and text in cues.words("suffix", kind) and self._inside(stop - 1):
-                    return Named(first=named.first, last=stop, core=stop,
-                                 mention=self._mention(named.first, stop, (), kind=kind, rule="suffix"))  # fmt: skip
+                    return Named(
+                        first=named.first,
+                        last=stop,
+                        core=stop,
+                        mention=self._mention(named.first, stop, (), kind=kind, rule="suffix"),
+                    )
         return None
 
     def _office(self, named: Named, last: int) -> Named | None:
         """ロシア大統領: whoever held the office then, or the office's own words."""
         stop = self._title(last)
-        if stop == last or stop < len(self.tokens) and _personal(self.tokens[stop]):
+        if stop == last or (stop < len(self.tokens) and _personal(self.tokens[stop])):
             return None
         role = "".join(t.text for t in self.tokens[last:stop])
         holder = self.holder(named.mention.actor, role)
@@ -344,8 +412,13 @@ class _Reader:
         shorts = [self.known.abbreviations[c] for c in text if c in self.known.abbreviations] if named.affix else []
         if named.affix and len(shorts) > 1:
             for actor in shorts:
-                yield Named(first=named.first, last=named.last, core=named.core, affix=named.affix,
-                            mention=self._mention(named.first, named.last, (actor,)))  # fmt: skip
+                yield Named(
+                    first=named.first,
+                    last=named.last,
+                    core=named.core,
+                    affix=named.affix,
+                    mention=self._mention(named.first, named.last, (actor,)),
+                )
         else:
             yield named
 
@@ -359,14 +432,42 @@ class _Reader:
         mention = self._mention(named.first, last, named.mention.candidates, core=named.core, kind=named.mention.kind)
         return Named(first=named.first, last=last, mention=mention, core=named.core)
 
-    def _mention(self, first: int, last: int, actors: Sequence[str], kind: str = "", core: int = 0, rule: str = "name") -> Mention:
+    def _mention(
+        self, first: int, last: int, actors: Sequence[str], kind: str = "", core: int = 0, rule: str = "name"
+    ) -> Mention:
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         text = "".join(t.text for t in self.tokens[first:last])
         found = self.known.actors[actors[0]].kind if actors else kind
         return Mention(start=start, end=end, text=text, candidates=tuple(actors), kind=found, rule=rule)
 
 
-_SHORT_TAILS = frozenset({"軍", "間", "側", "製", "系", "派", "両国", "両軍", "関係", "首脳", "外相", "国境", "産", "人", "語", "領", "政府", "的", "寄り", "大使", "三国", "３国", "3国"})
+_SHORT_TAILS = frozenset(
+    {
+        "軍",
+        "間",
+        "側",
+        "製",
+        "系",
+        "派",
+        "両国",
+        "両軍",
+        "関係",
+        "首脳",
+        "外相",
+        "国境",
+        "産",
+        "人",
+        "語",
+        "領",
+        "政府",
+        "的",
+        "寄り",
+        "大使",
+        "三国",
+        "３国",
+        "3国",
+    }
+)
 
 
 def _letters(tokens: Sequence[Token]) -> tuple[str, list[int], list[bool]]:

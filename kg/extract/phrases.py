@@ -59,8 +59,9 @@ class Tree:
     def relative(self, phrase: Phrase) -> bool:
         """Is it a predicate that modifies a noun?"""
         governor = self.governor(phrase)
-        return bool(phrase.predicate and governor and _attributive(phrase, self.chunk.tokens)
-                    and not _verblike(governor))  # fmt: skip
+        return bool(
+            phrase.predicate and governor and _attributive(phrase, self.chunk.tokens) and not _verblike(governor)
+        )
 
 
 def tree(chunk: Chunk) -> Tree:
@@ -93,9 +94,20 @@ def _phrase(tokens: Sequence[Token], number: int, span: tuple[int, int], of: Seq
     case, adnominal, topic = ("", False, False) if kind else _case(mark)
     if tokens[head].text in ("共", "とも") and mark == "に" and head > first:  # 両国共に
         case, topic = "は", True
-    return Phrase(index=number, first=first, last=last, head=head, to=to, mark=mark, case=case, topic=topic,
-                  content="".join(t.text for t in tokens[first : head + 1] if t.text not in "「」『』、。"),
-                  adnominal=adnominal, predicate=kind, tail=mark)  # fmt: skip
+    return Phrase(
+        index=number,
+        first=first,
+        last=last,
+        head=head,
+        to=to,
+        mark=mark,
+        case=case,
+        topic=topic,
+        content="".join(t.text for t in tokens[first : head + 1] if t.text not in "「」『』、。"),
+        adnominal=adnominal,
+        predicate=kind,
+        tail=mark,
+    )
 
 
 def _mark(tokens: Sequence[Token]) -> str:
@@ -114,8 +126,10 @@ def _content_end(tokens: Sequence[Token], first: int, head: int, last: int) -> i
         head -= 1
     while head > first and (tokens[head].tag.startswith(("助詞", "助動詞", "補助記号")) or tokens[head].text in _SKIP):
         head -= 1
-    while head + 1 < last and tokens[head + 1].tag.startswith(("名詞", "接尾辞-名詞的", "代名詞")) and (
-        tokens[head].tag.startswith(("名詞", "接頭辞", "接尾辞", "代名詞"))
+    while (
+        head + 1 < last
+        and tokens[head + 1].tag.startswith(("名詞", "接尾辞-名詞的", "代名詞"))
+        and (tokens[head].tag.startswith(("名詞", "接頭辞", "接尾辞", "代名詞")))
     ):
         head += 1
     return head
@@ -193,8 +207,14 @@ def _absorb(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         if phrase.content + phrase.mark in adverbs and phrase.to != phrase.index:
             phrases[phrase.index] = replace(phrase, predicate="", case="", adnominal=False, merged=True)
             gone[phrase.index] = phrase.to
-        elif before and before.predicate and before.to == phrase.index and phrase.predicate == "verb" \
-                and before.mark.endswith(("て", "で")) and tokens[phrase.head].lemma in auxiliaries:
+        elif (
+            before
+            and before.predicate
+            and before.to == phrase.index
+            and phrase.predicate == "verb"
+            and before.mark.endswith(("て", "で"))
+            and tokens[phrase.head].lemma in auxiliaries
+        ):
             to = before.index if phrase.to == phrase.index else phrase.to
             tail = before.tail + phrase.content + phrase.mark
             phrases[before.index] = replace(before, to=to, last=phrase.last, tail=tail, mark=tail)
@@ -216,7 +236,9 @@ def _merge(phrases: list[Phrase]) -> list[Phrase]:
             continue
         case, is_adnominal, topic = _case(mark)
         if case and case != before.case:
-            merged[before.index] = replace(before, mark=mark, case=case, adnominal=is_adnominal, topic=topic, to=phrase.to)
+            merged[before.index] = replace(
+                before, mark=mark, case=case, adnominal=is_adnominal, topic=topic, to=phrase.to
+            )
             merged[phrase.index] = replace(phrase, merged=True)
     gone = {index: phrase.to for index, phrase in merged.items() if phrase.merged}
     return [_rehung(merged.get(phrase.index, phrase), gone) for phrase in phrases]
@@ -247,7 +269,11 @@ def _attributive(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     end = words[-1]
     if end.tag.startswith("助詞"):
         return end.text in ("の",) and phrase.predicate != "copula"
-    return "連体形" in end.inflection or "終止形" in end.inflection or end.text in ("た", "だ", "ぬ", "な", "ない", "る", "という")
+    return (
+        "連体形" in end.inflection
+        or "終止形" in end.inflection
+        or end.text in ("た", "だ", "ぬ", "な", "ない", "る", "という")
+    )
 
 
 def _verblike(phrase: Phrase) -> bool:

@@ -11,14 +11,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract import cues
-from kg.extract.clauses import Reading
 from kg.extract.frames import admitted
 from kg.extract.mentions import Named
 from kg.extract.phrases import Tree
+from kg.extract.reading import Reading
 from kg.model import Argument, Chunk, Clause, Mention
 from kg.vocabulary import Actor, Slot
 
-_NUMBERS = {"2": 2, "２": 2, "二": 2, "両": 2, "3": 3, "３": 3, "三": 3, "4": 4, "４": 4, "四": 4, "5": 5, "５": 5, "五": 5}
+_NUMBERS = {
+    "2": 2,
+    "２": 2,
+    "二": 2,
+    "両": 2,
+    "3": 3,
+    "３": 3,
+    "三": 3,
+    "4": 4,
+    "４": 4,
+    "四": 4,
+    "5": 5,
+    "５": 5,
+    "五": 5,
+}
 _STATES = frozenset({"State", "DeFactoState"})
 
 
@@ -43,8 +57,19 @@ class Discourse:
                 before = _by_salience(tree, [n for n in named if n.last <= first])
                 for antecedent in self._antecedents(kind, text, before, tree.chunk):
                     tokens = tree.chunk.tokens
-                    mention = replace(antecedent, start=tokens[first].start, end=tokens[last - 1].end, rule=f"anaphor {text}")
-                    yield Named(first=first, last=last, core=last, mention=mention, affix="joint" if kind in ("pair", "people_pair", "group") else "")
+                    mention = replace(
+                        antecedent,
+                        start=tokens[first].start,
+                        end=tokens[last - 1].end,
+                        rule=f"anaphor {text}",
+                    )
+                    yield Named(
+                        first=first,
+                        last=last,
+                        core=last,
+                        mention=mention,
+                        affix="joint" if kind in ("pair", "people_pair", "group") else "",
+                    )
 
     def _antecedents(self, kind: str, text: str, before: Sequence[Mention], chunk: Chunk) -> tuple[Mention, ...]:
         seen = [*self.recent, *before]
@@ -59,7 +84,8 @@ class Discourse:
             return (last[0 if kind == "former" else 1],) if len(last) == 2 else ()
         if kind == "self":
             return tuple(m for m in self._topic(before) if m.kind in ("state", "organisation", "person"))[:1]
-        return tuple(m for m in reversed(seen) if self._is(m, kind))[:1]
+        topical = [m for age, m in self.topics if self.sentence - age == 1] if kind not in ("state", "person") else []
+        return next(((m,) for m in (*topical, *reversed(seen)) if self._is(m, kind)), ())
 
     def listed(self, reading: Reading) -> dict[int, tuple[Mention, ...]]:
         """東部2州, それら4州: what a list in parentheses told before, or the last coordination of so many."""
@@ -88,7 +114,7 @@ class Discourse:
             return ()
         distinct: dict[str, Mention] = {}
         for mention in reversed(seen[-8:]):
-            if self._is(mention, "state") or mention.kind == "person" and count == 2 and not distinct:
+            if self._is(mention, "state") or (mention.kind == "person" and count == 2 and not distinct):
                 distinct.setdefault(mention.actor, mention)
         found = tuple(reversed(list(distinct.values())[:count]))
         return found if len(found) == count else ()
@@ -107,7 +133,9 @@ class Discourse:
 
     # --- dropped subjects -------------------------------------------------------------------
 
-    def subject(self, clause: Clause, slot: Slot, reading: Reading, excluded: Sequence[Mention]) -> tuple[Mention, str] | None:
+    def subject(
+        self, clause: Clause, slot: Slot, reading: Reading, excluded: Sequence[Mention]
+    ) -> tuple[Mention, str] | None:
         """Who a clause without a subject is about: the sentence's topic, else that of the sentences before."""
         barred = {m.actor for m in excluded}
         for mention, why in self._fallbacks(clause, reading):
@@ -159,7 +187,9 @@ def _counted(match: re.Match[str], groups: Sequence[tuple[Mention, ...]]) -> tup
 
 def _by_salience(tree: Tree, before: list[Named]) -> list[Mention]:
     """The mentions before a word, the sentence's topic last, for 同国 is the topic rather than the nearest."""
-    topical = [n for n in before if tree[tree.of[n.last - 1]].case == "は" and n.last == tree[tree.of[n.last - 1]].head + 1]
+    topical = [
+        n for n in before if tree[tree.of[n.last - 1]].case == "は" and n.last == tree[tree.of[n.last - 1]].head + 1
+    ]
     rest = [n for n in before if n not in topical]
     return [n.mention for n in (*rest, *topical)]
 

@@ -11,15 +11,22 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.extract import cues
-from kg.extract.clauses import Reading, tail
 from kg.extract.phrases import Phrase, Tree
+from kg.extract.predicates import tail
+from kg.extract.reading import Reading
 from kg.model import Clause, Mention, Stance
 from kg.vocabulary import Relation
 
 _REACH = 6  # phrases up the path
 
 
-def stance(clause: Clause, reading: Reading, verbal: dict[int, Clause], relation: Relation, subjects: Sequence[Mention]) -> Stance:
+def stance(
+    clause: Clause,
+    reading: Reading,
+    verbal: dict[int, Clause],
+    relation: Relation,
+    subjects: Sequence[Mention],
+) -> Stance:
     """The stance of a clause that says a relation.
 
     Whoever says what he himself wants, thinks or refuses does it by saying so: such a statement is
@@ -35,10 +42,12 @@ def stance(clause: Clause, reading: Reading, verbal: dict[int, Clause], relation
         claimant, modality, cue = None, "asserted", ""
     keeps = modality in ("reported", "possible")
     return Stance(
-        polarity=clause.polarity, modality=modality, cues=(cue,) if cue else (),
+        polarity=clause.polarity,
+        modality=modality,
+        cues=(cue,) if cue else (),
         claimant=claimant.actor if claimant and keeps else None,
         claimant_text=claimant.text if claimant and keeps else None,
-    )  # fmt: skip
+    )
 
 
 def _modality(clause: Clause, tree: Tree, phrase: Phrase) -> tuple[str, str]:
@@ -58,7 +67,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def _embedding(tree: Tree, phrase: Phrase, event: bool) -> str:
-    """The words that embed a predicate: its own auxiliaries, then those of what governs it as a quotation or a noun of thought."""
+    """The words that embed a predicate: its auxiliaries, then what governs it as a quotation or a noun of thought."""
     words = [] if event and not phrase.predicate else [phrase.tail]
     here: Phrase | None = phrase
     for _ in range(_REACH):

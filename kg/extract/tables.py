@@ -30,7 +30,9 @@ class Column:
     when: When | None
 
 
-def statements(table: Table, document: Document, known: Names, calendar: Calendar, page: int | None) -> Iterator[Statement]:
+def statements(
+    table: Table, document: Document, known: Names, calendar: Calendar, page: int | None
+) -> Iterator[Statement]:
     """The statements of a table, row by row."""
     meanings = _meanings(table.caption or "")
     header = table.rows[0] if table.rows else ()
@@ -41,10 +43,16 @@ def statements(table: Table, document: Document, known: Names, calendar: Calenda
             relation, column = meanings.get(normal(cell.text)), columns.get(cell.column)
             if actor and relation and column and column.actor != actor:
                 yield Statement(
-                    subject=actor, relation=relation, object=column.actor, subject_text=row[0].text.strip(), object_text=column.text,
-                    theme=table.caption, when=column.when, evidence=_evidence(document, row, cell, page),
+                    subject=actor,
+                    relation=relation,
+                    object=column.actor,
+                    subject_text=row[0].text.strip(),
+                    object_text=column.text,
+                    theme=table.caption,
+                    when=column.when,
+                    evidence=_evidence(document, row, cell, page),
                     why=(f"row {row[0].text}", f"column {column.text}"),
-                )  # fmt: skip
+                )
 
 
 def _meanings(caption: str) -> Mapping[str, str]:
@@ -52,7 +60,9 @@ def _meanings(caption: str) -> Mapping[str, str]:
     found = {normal(form): relation for form, relation in cues.table("cells").items()}
     for topic, words in cues.section("signs", "captions").items():
         if any(word in caption for word in words):
-            found |= {normal(form): relation for relation, forms in cues.section("signs", topic).items() for form in forms}
+            found |= {
+                normal(form): relation for relation, forms in cues.section("signs", topic).items() for form in forms
+            }
             break
     return found
 
@@ -79,11 +89,29 @@ def _when(text: str, caption: str, calendar: Calendar) -> When | None:
         first, last = days(edtf) if edtf else ("", "")
     except InputError:
         return None
-    return When(words=text if day else (year[0] if year else ""), edtf=edtf, first=first, last=last, anchor=None if day and day[1] else "caption") if edtf else None
+    return (
+        When(
+            words=text if day else (year[0] if year else ""),
+            edtf=edtf,
+            first=first,
+            last=last,
+            anchor=None if day and day[1] else "caption",
+        )
+        if edtf
+        else None
+    )
 
 
 def _evidence(document: Document, row: tuple[Cell, ...], cell: Cell, page: int | None) -> Evidence:
     """The row is the evidence, for a cell alone says nothing; its place in the table tells which cell."""
     start, end = min(c.start for c in row), max(c.end for c in row)
-    return Evidence(doc=document.source.name, start=start, end=end, quote=document.text[start:end], rule="table/cell",
-                    page=page, row=cell.row, column=cell.column)  # fmt: skip
+    return Evidence(
+        doc=document.source.name,
+        start=start,
+        end=end,
+        quote=document.text[start:end],
+        rule="table/cell",
+        page=page,
+        row=cell.row,
+        column=cell.column,
+    )

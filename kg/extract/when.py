@@ -18,13 +18,39 @@ from kg.model import Chunk, Clause, When
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_RELATIVE = {"今年": 0, "本年": 0, "昨年": -1, "去年": -1, "一昨年": -2, "来年": 1, "再来年": 2, "翌年": 1, "前年": -1, "同年": 0, "その年": 0}
+_RELATIVE = {
+    "今年": 0,
+    "本年": 0,
+    "昨年": -1,
+    "去年": -1,
+    "一昨年": -2,
+    "来年": 1,
+    "再来年": 2,
+    "翌年": 1,
+    "前年": -1,
+    "同年": 0,
+    "その年": 0,
+}
 _MONTHS = {"今月": 0, "先月": -1, "来月": 1, "翌月": 1, "同月": 0, "前月": -1}
-_PARTS = {"前半": ("01", "06"), "上半期": ("01", "06"), "後半": ("07", "12"), "下半期": ("07", "12"), "第1四半期": ("01", "03"),
-          "第2四半期": ("04", "06"), "第3四半期": ("07", "09"), "第4四半期": ("10", "12"), "第一四半期": ("01", "03"),
-          "第二四半期": ("04", "06"), "第三四半期": ("07", "09"), "第四四半期": ("10", "12")}  # fmt: skip
+_PARTS = {
+    "前半": ("01", "06"),
+    "上半期": ("01", "06"),
+    "後半": ("07", "12"),
+    "下半期": ("07", "12"),
+    "第1四半期": ("01", "03"),
+    "第2四半期": ("04", "06"),
+    "第3四半期": ("07", "09"),
+    "第4四半期": ("10", "12"),
+    "第一四半期": ("01", "03"),
+    "第二四半期": ("04", "06"),
+    "第三四半期": ("07", "09"),
+    "第四四半期": ("10", "12"),
+}
 _SEASONS = {"春": "21", "夏": "22", "秋": "23", "冬": "24"}
-_YEAR = r"(?:(?P<era>令和|平成|昭和)(?P<era_year>\d{1,2}|元)年|(?P<year>(?:1[89]|20)\d\d)年(?P<decade>代)?|(?P<relative>今年|本年|昨年|去年|一昨年|再来年|来年|翌年|前年|同年|その年)(?!同月|度|比))"
+_YEAR = (
+    r"(?:(?P<era>令和|平成|昭和)(?P<era_year>\d{1,2}|元)年|(?P<year>(?:1[89]|20)\d\d)年(?P<decade>代)?|"
+    r"(?P<relative>今年|本年|昨年|去年|一昨年|再来年|来年|翌年|前年|同年|その年)(?!同月|度|比))"
+)
 _MONTH = r"(?:(?P<month>\d{1,2})月|(?P<same>今月|先月|来月|翌月|同月|前月))"
 _PART = r"(?P<part>第[1-4一二三四]四半期|上半期|下半期|前半|後半|春|夏|秋|冬)"
 _EXPRESSION = re.compile(
@@ -59,7 +85,9 @@ class Dated:
 
 def calendar(chunks: Sequence[Chunk], published: str | None) -> Calendar:
     """The calendar of a document: its most frequent year if it clearly leads, and its date."""
-    counts = Counter(year for chunk in chunks for year in re.findall(r"((?:19|20)\d\d)年(?!代)", chunk.text.translate(_DIGITS)))
+    counts = Counter(
+        year for chunk in chunks for year in re.findall(r"((?:19|20)\d\d)年(?!代)", chunk.text.translate(_DIGITS))
+    )
     best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:1]
     leads = best and best[0][1] * 3 >= sum(counts.values())
     made = Calendar(published=published or "")
@@ -137,7 +165,10 @@ class Times:
         deictic = word in ("今年", "本年", "昨年", "去年", "一昨年", "来年", "再来年")
         base = self.calendar.published[:4] if deictic else self.year
         base = base or self.year or self.calendar.year
-        return (str(int(base) + _RELATIVE[word]) if base.isdigit() else "", "document" if deictic else "context")
+        return (
+            str(int(base) + _RELATIVE[word]) if base.isdigit() else "",
+            "document" if deictic else "context",
+        )
 
     def _edtf(self, g: dict[str, str | None], year: str) -> str | None:
         if g["decade"]:
@@ -191,7 +222,9 @@ def _joined(single: Sequence[Dated], text: str) -> Iterator[Dated]:
     while at < len(single):
         here, following = single[at], single[at + 1] if at + 1 < len(single) else None
         between = text[here.end : following.start] if following else ""
-        reaches = following and (here.open in ("から", "より") and between == "" or here.open == "" and between in _DASHES)
+        reaches = following and (
+            (here.open in ("から", "より") and between == "") or (here.open == "" and between in _DASHES)
+        )
         span = _span(here.when, following.when, text[here.start : following.end]) if following and reaches else None
         if span and following:
             yield replace(here, end=following.end, when=span, open="")

@@ -64,11 +64,20 @@ def _tokens(doc: Any) -> tuple[Token, ...]:
     table = doc.to_array(["LEMMA", "TAG", "POS", "DEP", "HEAD", "IDX"]).tolist()
     begins = doc.user_data.get("bunsetu_bi_labels") or ["B"] * len(doc)
     return tuple(
-        Token(start=at, end=at + len(token.orth_), text=token.orth_, lemma=strings[lemma], tag=strings[tag],
-              pos=strings[pos], dep=strings[dep], head=i + _signed(head), begins=mark == "B",
-              inflection=(token.morph.get("Inflection") or [""])[0])
+        Token(
+            start=at,
+            end=at + len(token.orth_),
+            text=token.orth_,
+            lemma=strings[lemma],
+            tag=strings[tag],
+            pos=strings[pos],
+            dep=strings[dep],
+            head=i + _signed(head),
+            begins=mark == "B",
+            inflection=(token.morph.get("Inflection") or [""])[0],
+        )
         for i, (token, (lemma, tag, pos, dep, head, at), mark) in enumerate(zip(doc, table, begins, strict=True))
-    )  # fmt: skip
+    )
 
 
 def _signed(value: int) -> int:

@@ -1,0 +1,244 @@
+"""Event nouns, titles and attitudes as clauses: 侵攻, 加盟国のX, 親欧米; light verbs seen through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract import cues
+from kg.extract.mentions import AFFIXES, Named
+from kg.extract.phrases import Phrase
+from kg.extract.predicates import path
+from kg.extract.reading import Reading, adnominals, argument, part, parts
+from kg.model import Argument, Clause, Mention
+
+
+def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Iterator[Clause]:
+    """A clause for each event noun, title or affix in a noun phrase that the vocabulary knows."""
+    tokens = reading.tree.chunk.tokens
+    end = phrase.head if phrase.predicate in ("noun", "copula", "verb", "adjective") else phrase.head + 1
+    for last in range(phrase.first + 1, end + 1):
+        for first in range(phrase.first, last):
+            word = "".join(t.text for t in tokens[first:last])
+            if word in reading.predicates and word not in AFFIXES and not _is_name(reading, first, last):
+                yield _event(reading, phrase, first, last, word, verbal)
+                break
+    yield from _located(reading, phrase)
+    for named in reading.inside(phrase):
+        affix = named.affix if len(named.affix) == 1 else _prefix(reading, phrase, named)
+        if affix in AFFIXES and affix in reading.predicates:
+            yield _attitude(reading, phrase, named, affix, verbal)
+
+
+def _located(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
+    """ウクライナのドネツク州, ウクライナ東部2州（A、B）: places named with what they are known to be part of."""
+    listed = reading.lists.get(phrase.head, ())
+    places = [m for m in listed or (n.mention for n in reading.heads(phrase)) if m.actor in reading.wholes]
+    around = _around(reading, phrase, bool(listed))
+    for place in places:
+        whole = next((m for m in around if m.actor in reading.wholes[place.actor]), None)
+        if whole:
+            part = replace(argument(reading, phrase, "が"), mentions=(place,), via="name")
+            yield Clause(
+                predicate="一部",
+                kind="event",
+                start=place.start,
+                end=place.end,
+                head=phrase.head,
+                voice="nominal",
+                arguments=(part, replace(part, case="の", via="adnominal", mentions=(whole,))),
+            )
+
+
+def _around(reading: Reading, phrase: Phrase, listed: bool) -> list[Mention]:
+    """What may be the whole: the phrase's owners; for a list also the regions that it is told to be, and their wholes."""
+    found = [m for a in adnominals(reading, phrase) if a.case == "の" for m in a.mentions]
+    found += [n.mention for n in reading.inside(phrase) if n.last <= phrase.head]
+    if listed:
+        regions = [n.mention for n in reading.named if n.mention.end <= reading.tree.chunk.tokens[phrase.head].end]
+        found += regions
+        found += [replace(m, candidates=(w,), kind="state") for m in regions for w in sorted(_wholes(reading, m))]
+    return found
+
+
+def _wholes(reading: Reading, mention: Mention) -> frozenset[str]:
+    return reading.wholes.get(mention.actor, frozenset())
+
+
+def _is_name(reading: Reading, first: int, last: int) -> bool:
+    """Is a word part of a name? (The 加盟国 of CSTO加盟国 is not: the name before it is one, too.)"""
+    inner = any(n.last == first for n in reading.named)
+    return any(
+        n.first <= first and last <= n.core and not n.affix and not (inner and last == n.core) for n in reading.named
+    )
+
+
+def _prefix(reading: Reading, phrase: Phrase, named: Named) -> str:
+    before = named.first - 1
+    return reading.tree.chunk.tokens[before].text if before >= phrase.first else ""
+
+
+def _event(reading: Reading, phrase: Phrase, first: int, last: int, word: str, verbal: dict[int, Clause]) -> Clause:
+    tokens = reading.tree.chunk.tokens
+    whole = last == phrase.head + 1
+    compounds = [part(n) for n in parts(reading, phrase) if n.last <= first or (n.affix and n.first < last)]
+    bearer = _titled(reading, phrase, first, last)
+    carrier = _carrier(reading, phrase, verbal) if whole and not bearer else None
+    carried = list(_carried(reading, phrase, carrier, verbal)) if carrier else []
+    outer = list(adnominals(reading, phrase))
+    if word in cues.words("attitudes") and not bearer:
+        holder = _bearer(reading, phrase, verbal)
+        bearer = [replace(holder, case="が")] if holder else []
+    official = _official(reading, word, bearer, [*compounds, *outer])
+    if official:
+        compounds, outer = [], [a for a in outer if a.case != "の"]
+    return Clause(
+        predicate=word,
+        kind="event",
+        start=tokens[first].start,
+        end=tokens[last - 1].end,
+        head=last - 1,
+        arguments=(*compounds, *bearer, *official, *outer, *carried),
+        path=tuple(path(reading.tree, phrase)),
+        polarity=_carried_polarity(carrier, verbal),
+        voice=carrier[1] if carrier else "nominal",
+        tense=verbal[carrier[0]].tense if carrier else "present",
+    )
+
+
+def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Argument]:
+    """Of whom a title or a relational noun is said: Xの外相Y, X外相のY, 議長国Y, X加盟国のY, X東部2州（Y、Z）."""
+    relational = "サ変" not in reading.tree.chunk.tokens[last - 1].tag
+    found = [n for n in reading.named if n.mention.kind == "person" and n.core <= first and last <= n.last]
+    dot = last < phrase.last and reading.tree.chunk.tokens[last].text in "・＝"
+    found = found or [n for n in reading.named if relational and n.first == last + dot and n.last <= phrase.last]
+    if phrase.head + 1 == last and relational:
+        if reading.lists.get(phrase.head):
+            return [_listed(reading, phrase)]
+        if not found or found[-1].mention.rule == "office":
+            found = _apposed(reading, phrase) or found
+    kept = [n for n in found if n.mention.candidates or n.mention.rule != "office"]
+    return [replace(part(kept[-1]), case="が", via="title", mentions=tuple(n.mention for n in kept))] if kept else []
+
+
+def _listed(reading: Reading, phrase: Phrase) -> Argument:
+    return replace(argument(reading, phrase, "が"), via="list")
+
+
+def _apposed(reading: Reading, phrase: Phrase) -> list[Named]:
+    """The names that a noun stands in apposition to: CSTO加盟国のアルメニアとカザフスタン."""
+    governor = reading.tree.governor(phrase)
+    if (
+        governor is None
+        or phrase.mark not in ("の", "である", "だった", "であった", "・", "、")
+        or governor.index < phrase.index
+    ):
+        return []
+    last = reading.group(governor)
+    between = [governor] if governor is last else [governor, last]
+    return [n for at in between for n in reading.heads(at)]
+
+
+def _official(reading: Reading, word: str, bearer: list[Argument], known: list[Argument]) -> list[Argument]:
+    """プーチン大統領: of which state, where the words don't say it, or say another's (日本のA首相とB大統領)."""
+    if not bearer or not bearer[0].mentions:
+        return []
+    candidates = bearer[0].mentions[0].candidates
+    of = next((reading.offices[c, word] for c in candidates if (c, word) in reading.offices), None)
+    of = of or next((reading.offices[c, ""] for c in candidates[:1] if (c, "") in reading.offices), None)
+    said = {m.actor for a in known for m in a.mentions if not m.rule.startswith("anaphor")}
+    if of is None or of in said:
+        return []
+    here = next(
+        (n.mention for n in reading.named if n.mention.actor == of and not n.mention.rule.startswith("anaphor")),
+        None,
+    )
+    mention = here or replace(bearer[0].mentions[0], text=of, candidates=(of,), kind="state", rule="anaphor office")
+    return [replace(bearer[0], case="の", via="office", mentions=(mention,))]
+
+
+def _carried_polarity(carrier: tuple[int, str] | None, verbal: dict[int, Clause]) -> str:
+    """支援を行わない, 支援を見送る: not; 支援を拒まない: done."""
+    if carrier is None:
+        return "positive"
+    return "negative" if (carrier[1] == "negative") != (verbal[carrier[0]].polarity == "negative") else "positive"
+
+
+def _attitude(reading: Reading, phrase: Phrase, named: Named, affix: str, verbal: dict[int, Clause]) -> Clause:
+    """親欧米, 反ロシア, 訪中: whoever the phrase is said of holds the attitude."""
+    target = replace(part(named), case="を", via="compound")
+    bearer = _bearer(reading, phrase, verbal)
+    return Clause(
+        predicate=affix,
+        kind="compound",
+        start=target.start,
+        end=target.end,
+        head=named.last - 1,
+        arguments=(target, *([replace(bearer, case="が")] if bearer else [])),
+        path=tuple(path(reading.tree, phrase)),
+        polarity=verbal[phrase.index].polarity if phrase.index in verbal else "positive",
+        voice="nominal",
+    )
+
+
+def _bearer(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Argument | None:
+    """親欧米路線のX, 親欧米だったX, Xは親欧米だ, Xの親欧米姿勢, Xは親欧米姿勢を強めた."""
+    tree, here = reading.tree, phrase
+    for _ in range(4):
+        clause = verbal.get(here.index)
+        subject = next((a for a in clause.arguments if a.case == "が" and a.mentions), None) if clause else None
+        if subject:
+            return subject
+        owner = next((a for a in adnominals(reading, here) if a.case == "の" and a.mentions), None)
+        if owner and here is phrase:
+            return owner
+        governor = tree.governor(here)
+        if governor is None:
+            return None
+        if (here.adnominal or tree.relative(here)) and reading.heads(governor):
+            return argument(reading, reading.group(governor), "が")
+        here = governor
+    return None
+
+
+def _carrier(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> tuple[int, str] | None:
+    """The light verb that an event noun is said with, and what it adds."""
+    governor = reading.tree.governor(phrase)
+    if governor is None or not governor.predicate or governor.index < phrase.index:
+        return None
+    lemma = reading.tree.chunk.tokens[governor.head].lemma
+    passive = governor.index in verbal and verbal[governor.index].voice == "passive"
+    case = "を" if passive and phrase.case in ("が", "は") else phrase.case
+    for kind, cases in _CARRIERS.items():
+        if case in cases and lemma in cues.words("carriers", kind):
+            return governor.index, kind
+    return None
+
+
+_CARRIERS = {
+    "plain": ("を", "は"),
+    "received": ("を", "は"),
+    "directive": ("を", "は"),
+    "intended": ("を", "は"),
+    "negative": ("を", "は"),
+    "dative": ("に",),
+    "nominative": ("が", "は"),
+}
+
+
+def _carried(
+    reading: Reading, phrase: Phrase, carrier: tuple[int, str], verbal: dict[int, Clause]
+) -> Iterator[Argument]:
+    """The arguments of the light verb are the event noun's; who is told to do it, does it."""
+    for found in verbal[carrier[0]].arguments if carrier[0] in verbal else ():
+        if found.head == phrase.head or (carrier[1] == "directive" and found.case == "が"):
+            continue
+        if carrier[1] == "nominative" and found.via == "gap":  # 依存が高いX
+            yield replace(found, case="が")
+            continue
+        if carrier[1] == "nominative" and found.case not in ("に", "から", "へ", "に対して", "と"):
+            continue
+        case = "が" if carrier[1] == "directive" and found.case == "に" else found.case
+        if carrier[1] == "received":  # XがYから攻撃を受ける: Y attacks X
+            case = {"が": "に対して", "から": "が", "に": "が", "によって": "が"}.get(case, case)
+        yield replace(found, case=case, via=found.via if found.via != "overt" else "carried")

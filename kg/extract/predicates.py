@@ -1,0 +1,258 @@
+"""Verbs, adjectives and copulas as clauses: voice undone, gaps of relative clauses and clefts filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract import cues
+from kg.extract.phrases import Phrase, Tree
+from kg.extract.reading import Reading, adnominals, argument, stray
+from kg.model import Argument, Clause
+from kg.vocabulary import canonical
+
+_NOT_NEGATIVE = re.compile(
+    r"なければなら|なくてはなら|ざるを得|ざるをえ|にすぎな|に過ぎな|にほかなら|に他なら|かもしれな|に違いな|にちがいな|"
+    r"しかな|ほかな|他な|ではないか|じゃないか|ないか|やむな|余儀な|間違いな|まちがいな|のみならず|だけでな|ばかりでな|なくなら|少なから"
+)
+
+
+_NEGATIVE = re.compile(r"ない|なかっ|なく|ず(?!れ)|ぬ|ません|まい|なし|ざる")
+
+
+_NO_PASSIVE = frozenset(
+    {
+        "得る",
+        "受ける",
+        "もらう",
+        "避ける",
+        "逃れる",
+        "免れる",
+        "耐える",
+        "言う",
+        "いう",
+        "見る",
+        "みる",
+        "考える",
+        "思う",
+        "する",
+        "報じる",
+        "伝える",
+        "信じる",
+        "見なす",
+        "みなす",
+        "指摘",
+        "予想",
+        "予測",
+        "推測",
+        "想定",
+        "評価",
+        "解釈",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tail:
+    """What stands behind a predicate: voice, polarity, tense."""
+
+    passive: bool
+    causative: bool
+    negative: bool
+    past: bool
+    text: str
+
+
+def tail(tree: Tree, phrase: Phrase) -> Tail:
+    """Read the auxiliaries of a predicate."""
+    tokens = tree.chunk.tokens[phrase.head + 1 : phrase.last]
+    text = "".join(t.text for t in tokens)
+    lemmas = {t.lemma for t in tokens}
+    head = tree.chunk.tokens[phrase.head]
+    negative = (
+        bool(_NEGATIVE.search(_NOT_NEGATIVE.sub("", text))) or head.lemma in ("ない", "無い") or _denied(tree, phrase)
+    )
+    return Tail(
+        passive=bool(lemmas & {"れる", "られる"}) and head.lemma not in _NO_PASSIVE,
+        causative=bool(lemmas & {"せる", "させる"}),
+        negative=negative,
+        past="た" in lemmas,
+        text=text,
+    )
+
+
+def _denied(tree: Tree, phrase: Phrase) -> bool:
+    """表明したことはない, 参加する意思はない."""
+    noun = tree.governor(phrase)
+    if noun is None or noun.content not in (
+        "こと",
+        "つもり",
+        "意思",
+        "意向",
+        "予定",
+        "考え",
+        "気",
+        "様子",
+        "気配",
+        "訳",
+        "わけ",
+        "もの",
+    ):
+        return False
+    last = tree.governor(noun)
+    if last is None or _NOT_NEGATIVE.search(last.content + last.tail):
+        return False
+    return tree.chunk.tokens[last.head].lemma in ("ない", "無い", "なし")
+
+
+class Predicate:
+    """Reads one predicate phrase."""
+
+    def __init__(self, reading: Reading, phrase: Phrase) -> None:
+        self.reading, self.tree, self.phrase = reading, reading.tree, phrase
+        self.tail = tail(self.tree, phrase)
+
+    def clause(self) -> Clause:
+        tokens = self.tree.chunk.tokens
+        arguments = _topics([*self.own(), *self.gap()])
+        word, voiced = _word(self.reading, self.phrase)
+        voice = (
+            "active" if voiced else "passive" if self.tail.passive else "causative" if self.tail.causative else "active"
+        )
+        return Clause(
+            predicate=word,
+            kind=self.phrase.predicate,
+            voice=voice,
+            start=tokens[self.phrase.first].start,
+            end=tokens[self.phrase.last - 1].end,
+            head=self.phrase.head,
+            arguments=tuple(_active(arguments) if voice == "passive" else arguments),
+            polarity="negative" if self.tail.negative else "positive",
+            tense="past" if self.tail.past else "present",
+            path=tuple(path(self.tree, self.phrase)),
+        )
+
+    def own(self) -> Iterator[Argument]:
+        for dependent in self.tree.dependents(self.phrase.index):
+            if dependent.predicate == "adjective" and dependent.mark in ("に", "と"):
+                yield from self.astray(dependent)
+            elif (
+                dependent.mark == "の"
+                and self.phrase.predicate != "copula"
+                and self.tree.relative(self.phrase)
+                and self.reading.heads(dependent)
+            ):
+                yield argument(self.reading, dependent, "が")
+            elif (
+                dependent.predicate
+                and dependent.mark.endswith(("と", "として", "とし", "とも"))
+                and self.quoted(dependent)
+            ):
+                yield from self.quoted(dependent)
+            elif dependent.predicate == "copula" and dependent.mark.endswith(("だと", "であると", "だったと")):
+                yield argument(self.reading, dependent, "と")
+            elif not dependent.predicate and not dependent.adnominal and (dependent.case or dependent.mark == ""):
+                yield from self.astray(dependent)
+                bare = dependent.case == "は" and _adverbial(self.tree, dependent) and not self.reading.heads(dependent)
+                yield argument(self.reading, dependent, "∅" if bare else dependent.case or "∅")
+        if self.phrase.predicate == "copula":
+            yield from adnominals(self.reading, self.phrase)
+
+    def quoted(self, dependent: Phrase) -> list[Argument]:
+        """Xが…したと非難する: of whom something is said."""
+        subjects = [d for d in self.tree.dependents(dependent.index) if not d.predicate and (d.case in ("が", "は"))]
+        said = [replace(argument(self.reading, d, "quoted"), via="quoted") for d in subjects]
+        copula = [argument(self.reading, dependent, "と")] if dependent.predicate == "copula" else []
+        return [*copula, *(a for a in said if a.mentions)]
+
+    def astray(self, noun: Phrase) -> Iterator[Argument]:
+        """トルコと手を組む: an argument that the parser hung on the noun before its verb."""
+        for dependent in self.tree.dependents(noun.index):
+            if stray(self.reading, dependent, noun):
+                yield argument(self.reading, dependent, dependent.case)
+            elif dependent.adnominal and dependent.case == "の" and not self.reading.heads(dependent):
+                yield from self.astray(dependent)
+
+    def gap(self) -> Iterator[Argument]:
+        governor = self.tree.governor(self.phrase)
+        while governor and governor.predicate == "copula" and self.tree.relative(governor) and not self.outer(governor):
+            governor = self.tree.governor(governor)  # 急いでいた現職だったX
+        if governor is None:
+            return
+        cleft = self.phrase.mark.endswith(("のは", "のが", "のも"))
+        if cleft and governor.predicate in ("copula", "", "noun") and argument(self.reading, governor, "gap").mentions:
+            yield replace(argument(self.reading, governor, "gap"), via="cleft")
+        elif self.tree.relative(self.phrase) and not self.outer(governor):
+            yield replace(argument(self.reading, self.reading.group(self._modified(governor)), "gap"), via="gap")
+
+    def outer(self, governor: Phrase) -> bool:
+        """Does the clause tell what the noun is about, rather than leave a gap for it?"""
+        return governor.content in cues.words("outer", "nouns") or self.phrase.mark.endswith(
+            ("ような", "という", "との", "といった")
+        )
+
+    def _modified(self, governor: Phrase) -> Phrase:
+        """取り持った中国への評価: of a chain of nouns the next is modified if it is an actor and the last is not."""
+        following = self.tree[min(self.phrase.index + 1, len(self.tree.phrases) - 1)]
+        near = following.adnominal and following.to == governor.index and self.reading.heads(following)
+        return following if near and not self.reading.heads(governor) else governor
+
+
+def _adverbial(tree: Tree, phrase: Phrase) -> bool:
+    """まずは, 今回は, 2022年は: a topic that is no participant."""
+    tag = tree.chunk.tokens[phrase.head].tag
+    return tag.startswith("副詞") or "副詞可能" in tag or "助数詞" in tag or "数詞" in tag
+
+
+def _word(reading: Reading, phrase: Phrase) -> tuple[str, bool]:
+    """The predicate as the vocabulary writes it, and whether its voice is part of the word (ちらつかせる).
+
+    That is the longest compound that the vocabulary knows, else the head's lemma.
+    """
+    tokens = reading.tree.chunk.tokens
+    head = tokens[phrase.head]
+    base = canonical(head.lemma if phrase.predicate in ("verb", "adjective") else head.text)
+    voiced = head.text + tokens[phrase.head + 1].lemma if phrase.head + 1 < phrase.last else ""
+    if phrase.predicate == "verb" and voiced.endswith(("せる", "れる")) and voiced in reading.predicates:
+        return voiced, True
+    for first in range(phrase.first, phrase.head):
+        word = "".join(t.text for t in tokens[first : phrase.head]) + base
+        if word in reading.predicates:
+            return word, False
+    return base, False
+
+
+def _topics(arguments: list[Argument]) -> list[Argument]:
+    """Give topics and gaps the case that is still free: が first, then を."""
+    cases = {a.case for a in arguments}
+    done = []
+    for found in arguments:
+        if found.case in ("は", "gap"):
+            case = next((c for c in ("が", "を") if c not in cases), "に" if found.case == "gap" else "は")
+            cases.add(case)
+            found = replace(found, case=case, via="topic" if found.case == "は" else found.via)
+        done.append(found)
+    return done
+
+
+def _active(arguments: list[Argument]) -> list[Argument]:
+    """Undo a passive: が becomes を (に where を is taken), an agent marked by に, から or によって becomes が."""
+    has_object = any(a.case == "を" for a in arguments)
+    return [replace(a, case=_undone(a, has_object)) for a in arguments]
+
+
+def _undone(found: Argument, has_object: bool) -> str:
+    if found.case == "が":
+        return "に" if has_object else "を"
+    agent = found.via != "possession" and any(
+        m.kind not in ("territory", "document", "asset", "") for m in found.mentions
+    )
+    return "が" if found.case in ("に", "によって", "から") and agent else found.case
+
+
+def path(tree: Tree, phrase: Phrase) -> Iterator[str]:
+    governor, seen = tree.governor(phrase), 0
+    while governor is not None and seen < 12:
+        yield tree.chunk.tokens[governor.head].lemma
+        governor, seen = tree.governor(governor), seen + 1

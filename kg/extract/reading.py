@@ -1,0 +1,225 @@
+"""Noun phrases as arguments: who is meant by a phrase, its conjuncts, its owners, what hangs on it by mistake."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from kg.extract import cues
+from kg.extract.mentions import Named
+from kg.extract.phrases import Phrase, Tree
+from kg.model import Argument, Mention
+
+_CONJUNCTIVE = frozenset(
+    {
+        "",
+        "と",
+        "や",
+        "および",
+        "及び",
+        "ならびに",
+        "並びに",
+        "か",
+        "または",
+        "又は",
+        "とか",
+        "、",
+        "など",
+        "等",
+        "といった",
+        "らの",
+        "などの",
+    }
+)
+
+
+_COUNTED = re.compile(
+    r"(?:[0-9０-９一二三四五六七八九十数両]+(?:[かカヵケヶ]国|州|者|人|都市|地域|首脳|機関|組織|団体|社)|諸国|国々|各国|など|ら)(?:首脳|政府|外相|側)?$"
+)
+
+
+_PERSONS = re.compile(
+    r"^(?:約|計|少なくとも|うち)?[0-9０-９,，一二三四五六七八九十百千万]+(?:人|名|社|機|隻)(?:以上|余り|超)?$"
+)
+
+
+_OUTWARD = frozenset({"によって", "に対して", "へ", "から", "と", "に向けて"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A chunk's tree with the mentions in it: what clauses are read from."""
+
+    tree: Tree
+    named: tuple[Named, ...]
+    predicates: frozenset[str]  # words of the vocabulary's frames
+    offices: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (holder, office) -> of whom
+    wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # place -> what it is part of
+    lists: Mapping[int, tuple[Mention, ...]] = field(
+        default_factory=dict
+    )  # token -> who is listed in parentheses behind it
+
+    def inside(self, phrase: Phrase) -> list[Named]:
+        return [n for n in self.named if phrase.first <= n.first and n.last <= phrase.last]
+
+    def heads(self, phrase: Phrase) -> list[Named]:
+        """The mentions that a phrase as a whole stands for; ・ and 、 inside it coordinate."""
+        inside = self.inside(phrase)
+        last = [n for n in self.named if n.last == phrase.head + 1 and (not n.affix or n.affix == "joint")]
+        if not last:
+            return []
+        found, first = last, last[0].first
+        for named in reversed([n for n in inside if n not in last]):
+            gap = "".join(t.text for t in self.tree.chunk.tokens[named.last : first])
+            if gap in ("・", "、", "と", "や") and not named.affix:
+                found, first = [named, *found], named.first
+        return found
+
+    def actors(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """The actors of a noun phrase, its conjuncts before it included, in the order of the text."""
+        own = self.lists.get(phrase.head) or tuple(n.mention for n in self.heads(phrase))
+        if not own and not _COUNTED.search(phrase.content):
+            return ()
+        before = [m for d in self._conjuncts(phrase) for m in self.actors(d)]
+        return (*(m for m in before if not own or _alike(m, own[-1])), *own)
+
+    def _conjuncts(self, phrase: Phrase) -> Iterator[Phrase]:
+        """Its conjuncts, those included that hang on its owner (XのAとYのB)."""
+        for dependent in self.tree.dependents(phrase.index):
+            if dependent.mark == "の":
+                yield from (d for d in self.tree.dependents(dependent.index) if d.mark == "と" and self.heads(d))
+            if self._conjunct(dependent, phrase):
+                yield dependent
+
+    def _conjunct(self, phrase: Phrase, of: Phrase) -> bool:
+        return (
+            phrase.index < of.index
+            and not phrase.predicate
+            and not phrase.merged
+            and phrase.mark in _CONJUNCTIVE
+            and not phrase.topic
+        )
+
+    def group(self, phrase: Phrase) -> Phrase:
+        """The last conjunct of the coordination that a phrase belongs to."""
+        governor = self.tree.governor(phrase)
+        while governor and self._conjunct(phrase, governor) and self.heads(governor) and governor.predicate != "verb":
+            phrase, governor = governor, self.tree.governor(governor)
+        return phrase
+
+    def before(self, head: int) -> str:
+        """The chunk's text up to a token, it included: 蚊帳の外, 正統な大統領."""
+        tokens = self.tree.chunk.tokens
+        return "".join(t.text for t in tokens[max(0, head - 7) : head + 1])
+
+    def possessors(self, phrase: Phrase, depth: int = 3) -> tuple[Mention, ...]:
+        """The actors whose thing a noun phrase is: 対露姿勢, ロシアの対応, ロシアの軍の装備."""
+        parts = [n.mention for n in self.inside(phrase) if n.last <= phrase.head]
+        if parts or not depth:
+            return tuple(parts[-1:])
+        for dependent in reversed(list(self.tree.dependents(phrase.index))):
+            if dependent.adnominal and dependent.case in ("の", "によって", "から"):
+                found = argument(self, dependent, "の").mentions or self.possessors(dependent, depth - 1)
+                if found:
+                    return found
+        return ()
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    """May two actors be conjuncts? Persons go with persons, documents with documents."""
+    return all((one.kind == kind) == (other.kind == kind) for kind in ("person", "document"))
+
+
+def argument(reading: Reading, phrase: Phrase, case: str) -> Argument:
+    """A noun phrase as an argument; an organ or a possession of an actor stands for the actor."""
+    tokens = reading.tree.chunk.tokens
+    actors, via = reading.actors(phrase), "topic" if phrase.topic else "overt"
+    if not actors and phrase.content.endswith(tuple(cues.words("origins"))):
+        actors = tuple(n.mention for n in reading.inside(phrase))
+    elif not actors and _PERSONS.search(phrase.content):  # トルコの企業、少なくとも13社は
+        apposed = [
+            d for d in reading.tree.dependents(phrase.index) if d.mark == "" and not d.predicate and reading.actors(d)
+        ]
+        actors = reading.actors(apposed[-1]) if apposed else reading.possessors(phrase)
+    elif not actors and tokens[phrase.head].text in cues.words("organs"):
+        actors = reading.possessors(phrase)
+    elif not actors and tokens[phrase.head].text in cues.words("possessions"):
+        actors, via = reading.possessors(phrase), "possession"
+    return Argument(
+        case=case,
+        start=tokens[phrase.first].start,
+        end=tokens[phrase.head].end,
+        head=phrase.head,
+        text=phrase.content,
+        mentions=actors,
+        via=via,
+    )
+
+
+def modifiers(reading: Reading, head: int) -> list[Argument]:
+    """The adnominal arguments and compound parts of the noun phrase with a given head token."""
+    phrase = reading.tree[reading.tree.of[head]]
+    compounds = [part(n) for n in parts(reading, phrase) if n.last <= phrase.head]
+    return [*compounds, *adnominals(reading, phrase)]
+
+
+def adnominals(reading: Reading, phrase: Phrase) -> Iterator[Argument]:
+    """Adnominal arguments of a noun (の, による, への …), those that hang on one of them but mean it included."""
+    for dependent in reading.tree.dependents(phrase.index):
+        if dependent.index > phrase.index:
+            continue
+        yield from _climbing(reading, dependent)
+        if dependent.predicate:
+            continue
+        if dependent.adnominal:
+            yield replace(argument(reading, dependent, dependent.case), via="adnominal")
+        elif stray(reading, dependent, phrase):
+            yield replace(argument(reading, dependent, dependent.case), via="astray")
+
+
+def _climbing(reading: Reading, noun: Phrase, depth: int = 3) -> Iterator[Argument]:
+    """AによるXの承認, AのBとの貿易, Xの事実上の首都: the first hangs on the second, but belongs to the third."""
+    if noun.predicate and noun.predicate != "adjective":
+        return
+    owned = noun.case in _OUTWARD and bool(reading.inside(noun))
+    clear = noun.content in cues.words("transparent")
+    for dependent in reading.tree.dependents(noun.index):
+        if dependent.predicate or not (dependent.adnominal or stray(reading, dependent, noun)):
+            continue
+        if depth > 1:
+            yield from _climbing(reading, dependent, depth - 1)
+        if dependent.case in _OUTWARD or (dependent.case == "の" and (owned or clear)):
+            yield replace(argument(reading, dependent, dependent.case), via="adnominal")
+
+
+def stray(reading: Reading, dependent: Phrase, noun: Phrase) -> bool:
+    """Does a phrase with a case of its own hang on a noun that can't govern it?"""
+    if (
+        dependent.predicate
+        or dependent.adnominal
+        or dependent.merged
+        or not dependent.case
+        or dependent.index > noun.index
+    ):
+        return False
+    return dependent.mark not in _CONJUNCTIVE or (dependent.case == "と" and not reading.heads(noun))
+
+
+def parts(reading: Reading, phrase: Phrase) -> list[Named]:
+    """The names in a compound; of two at once, the first only tells whose the second is (OSCEミンスク・グループ)."""
+    inside = reading.inside(phrase)
+    return [n for n in inside if n.affix or not any(n.last == other.first for other in inside)]
+
+
+def part(named: Named) -> Argument:
+    mention = named.mention
+    return Argument(
+        case="compound",
+        start=mention.start,
+        end=mention.end,
+        head=named.last - 1,
+        text=mention.text,
+        mentions=(mention,),
+        via=f"affix {named.affix}" if named.affix else "compound",
+    )

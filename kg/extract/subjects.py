@@ -1,0 +1,102 @@
+"""Subjects shared along chains of predicates: given to a clause by the one it leans on, or that leans on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract import cues
+from kg.extract.phrases import Phrase, Tree
+from kg.extract.reading import Reading, argument
+from kg.model import Argument, Clause
+
+
+def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
+    """Give a clause without a subject the one of the clause it leans on, or that leans on it."""
+    clause = verbal[index]
+    if any(a.case == "が" for a in clause.arguments):
+        return clause
+    found = _above(reading, verbal, index) or _below(reading.tree, verbal, index) or _opening(reading, verbal, index)
+    if found is None:
+        return clause
+    confidence = 0.9 if found.start < clause.start else 0.6
+    return replace(clause, arguments=(*clause.arguments, replace(found, via="shared", confidence=confidence)))
+
+
+def _above(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
+    """The subject of what governs a clause: the nearest before it, or one behind it if the clause is embedded."""
+    tree = reading.tree
+    phrase, embedded = tree[index], False
+    for _ in range(8):
+        if phrase.to == phrase.index:
+            return None
+        came, phrase = phrase, tree[phrase.to]
+        if tree.relative(came):
+            owner = _owner(reading, phrase)
+            if owner:
+                return owner
+            if phrase.content not in cues.words("outer", "shares"):
+                return None
+            embedded = True
+        embedded = embedded or came.mark.endswith(("と", "とも", "とは"))
+        subjects = [s for s in _surface_subjects(verbal.get(phrase.index)) if s.head != came.head]
+        before = [s for s in subjects if s.head < tree[index].head]
+        fitting = before or [s for s in subjects if not _elsewhere(s, tree[index], embedded)]
+        if fitting:
+            return fitting[-1]
+    return None
+
+
+def _owner(reading: Reading, noun: Phrase) -> Argument | None:
+    """Whose stand, decision or claim it is: 認めないというXの立場."""
+    if noun.content not in cues.words("outer", "nouns"):
+        return None
+    owners = (argument(reading, d, "が") for d in reading.tree.dependents(noun.index) if d.adnominal and d.case == "の")
+    return next((owner for owner in owners if owner.mentions), None)
+
+
+def _elsewhere(subject: Argument, phrase: Phrase, embedded: bool) -> bool:
+    """Does the subject stand behind a clause that only precedes?"""
+    leaning = phrase.mark.endswith(("ながら", "つつ", "て", "し", "ず", "ために", "べく", "とし", "も"))
+    return subject.head > phrase.head and not embedded and not leaning
+
+
+def _below(tree: Tree, verbal: dict[int, Clause], index: int) -> Argument | None:
+    for child in reversed(tree.children[index]):
+        if (
+            child in verbal
+            and not tree.relative(tree[child])
+            and not tree[child].mark.endswith(("と", "ため", "ので", "れば", "たら"))
+        ):
+            subjects = _surface_subjects(verbal[child])
+            if subjects:
+                return subjects[-1]
+    return None
+
+
+def _opening(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
+    """A topic that opens the sentence reaches the root that closes it."""
+    tree = reading.tree
+    if tree[index].to != index:
+        return None
+    for phrase in tree.phrases[:index]:
+        if phrase.case == "は" and not phrase.merged:
+            return replace(argument(reading, phrase, "が"), via="topic")
+        if phrase.predicate and not tree.relative(phrase):
+            return None
+    return None
+
+
+def _surface_subjects(clause: Clause | None) -> list[Argument]:
+    """The は and が that stand on the page, whatever voice made of them, in the order of the text."""
+    if clause is None:
+        return []
+    found = [
+        a
+        for a in clause.arguments
+        if a.via in ("overt", "topic", "gap")
+        and (
+            (a.via == "topic" and a.case in ("が", "を", "に", "は") and a.mentions)
+            or (a.case == "が" and clause.voice != "passive")
+        )
+    ]
+    return [replace(a, case="が") for a in sorted(found, key=lambda a: a.head)]
