@@ -184,10 +184,11 @@ class Mention:
     candidates: tuple[str, ...]
     kind: str  # the class of the first candidate: state, person, organisation, …
     rule: str = "name"
+    name: str = ""  # of an unknown actor: its words without a title
 
     @property
     def actor(self) -> str:
-        return self.candidates[0] if self.candidates else self.text
+        return self.candidates[0] if self.candidates else self.name or self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract import tables
+from kg.extract import cues, tables
 from kg.extract.clauses import clauses
 from kg.extract.frames import Match, matches, pairs
 from kg.extract.mentions import Named, mentions, names
@@ -87,7 +87,7 @@ class Extractor:
 
     def _reading(self, chunk: Chunk) -> Reading:
         phrases = tree(chunk)
-        named = mentions(phrases, self.known, self.document.source.published or "")
+        named = mentions(phrases, self.known, self.document.source.published or self.calendar.year)
         pointed = tuple(self.discourse.anaphors(phrases, named))
         reading = Reading(
             tree=phrases,
@@ -159,6 +159,8 @@ class Extractor:
             _subject(a, reading) and a is not match.object for a in match.clause.arguments
         ):
             return None
+        if _told_of(match.clause, reading):
+            return None
         slot = next((a.slot for a in match.frame.arguments if a.slot and a.slot.name == "S"), Slot(name="S"))
         found = self.discourse.subject(match.clause, slot, reading, match.objects)
         within = match.clause.kind != "event" or (found and found[1] == "topic of the sentence")
@@ -181,6 +183,15 @@ def _subject(argument: Argument, reading: Reading) -> bool:
     if argument.case != "が" or argument.via not in ("overt", "topic", "gap"):
         return False
     return not (argument.via == "gap" and reading.tree[reading.tree.of[argument.head]].predicate == "copula")
+
+
+def _told_of(clause: Clause, reading: Reading) -> bool:
+    """Does the clause only tell what a text or a thing is about (撤退を求める決議)?"""
+    phrase = reading.tree[reading.tree.of[clause.head]]
+    governor = reading.tree.governor(phrase)
+    if clause.kind == "event" or governor is None or not reading.tree.relative(phrase):
+        return False
+    return governor.content in cues.words("outer", "nouns") - cues.words("outer", "shares")
 
 
 def _standing(when: When | None) -> When | None:

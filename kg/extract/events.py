@@ -20,7 +20,8 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
     for last in range(phrase.first + 1, end + 1):
         for first in range(phrase.first, last):
             word = "".join(t.text for t in tokens[first:last])
-            if word in reading.predicates and word not in AFFIXES and not _is_name(reading, first, last):
+            former = first > phrase.first and tokens[first - 1].text in ("前", "元", "旧", "故", "次期")
+            if word in reading.predicates and word not in AFFIXES and not former and not _is_name(reading, first, last):
                 yield _event(reading, phrase, first, last, word, verbal)
                 break
     yield from _located(reading, phrase)
@@ -51,7 +52,7 @@ def _located(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
 
 
 def _around(reading: Reading, phrase: Phrase, listed: bool) -> list[Mention]:
-    """What may be the whole: the phrase's owners; for a list also the regions that it is told to be, and their wholes."""
+    """What may be the whole: the phrase's owners; for a list also the regions it is said to be, and their wholes."""
     found = [m for a in adnominals(reading, phrase) if a.case == "の" for m in a.mentions]
     found += [n.mention for n in reading.inside(phrase) if n.last <= phrase.head]
     if listed:

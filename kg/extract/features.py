@@ -7,7 +7,7 @@ its table. Only what transfers between registers is read: particles, tree paths,
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +24,7 @@ Ints = NDArray[np.intp]
 VOICES = {"れる": 1, "られる": 1, "せる": 2, "させる": 2, "もらう": 4, "いただく": 4, "てもらう": 4, "たい": 8, "できる": 8, "ある": 16}
 OVERT = {"が": 1, "を": 2, "に": 4, "は": 8, "と": 16, "から": 32, "へ": 64, "で": 128}
 _TIME = re.compile(r"^[0-9０-９一二三四五六七八九十百千〇]*(年|月|日|世紀|時|年代|時代|頃|前|後|以降|末|初頭|半ば|前半|後半|中|翌年|同年|昨年|今年|来年|年間|期|朝|夜|夕方|午前|午後|当時|現在|間)$")
+_PARTICLES: frozenset[str] = frozenset()
 _SKIP = frozenset("「」『』“”\"'、。，．・…―！？!?〈〉《》【】（）() \u3000")
 _CONJUNCTIVE = frozenset({"", "と", "や", "か", "および", "及び", "または", "又は", "とか", "など", "といった", "ならびに", "並びに", "も", "的", "やら", "だの", "且つ"})
 
@@ -44,7 +45,7 @@ class Grid:
 def grid(tree: Tree) -> Grid:
     """Read a tree into a grid."""
     phrases, tokens = tree.phrases, tree.chunk.tokens
-    predicates = [p.index for p in phrases if _is_predicate(p)]
+    predicates = [p.index for p in phrases if _is_predicate(p, phrases, tokens)]
     candidates = [p.index for p in phrases if _is_candidate(p, tokens[p.head])]
     sentence = _Sentence(tree, predicates)
     row = {index: at for at, index in enumerate(predicates)}
@@ -57,8 +58,12 @@ def grid(tree: Tree) -> Grid:
     )  # fmt: skip
 
 
-def _is_predicate(phrase: Phrase) -> bool:
-    return bool(phrase.predicate)
+def _is_predicate(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token]) -> bool:
+    """Also a verb that became a case mark (を含む), not an auxiliary or a mere particle (において)."""
+    if not phrase.merged:
+        return bool(phrase.predicate)
+    before = phrases[phrase.index - 1]
+    return phrase.predicate == "verb" and not before.predicate and tokens[phrase.head].lemma not in _PARTICLES
 
 
 def _is_candidate(phrase: Phrase, head: Token) -> bool:
@@ -176,6 +181,9 @@ class _Sentence:
             after = index > at
             case = other.case
             mark = other.mark
+            if phrase.merged and index == at - 1:
+                mark = mark[: max(mark.find(phrase.content[:1]), 1)]
+                case = mark[:1]
             direct = near if near < 4 else 4
             found.append((
                 way, near, (after, min(hi - lo, 8)), (after, verbs, topics), (after, verbs, subjects), (near, mark), (near, case, other.topic, overt & 11),
@@ -228,7 +236,7 @@ def _edge(tree: Tree, phrase: Phrase) -> int:
             return 1
         if phrase.topic and phrase.case == "は":
             return 4
-        if mark in _CONJUNCTIVE and not tree.phrases[phrase.to].predicate or phrase.to < phrase.index:
+        if (mark in _CONJUNCTIVE and not tree.phrases[phrase.to].predicate) or phrase.to < phrase.index:
             return 3
         return 2
     if tree.relative(phrase):

@@ -46,6 +46,7 @@ class Names:
     abbreviations: Mapping[str, str]
     actors: Mapping[str, Actor]
     offices: Mapping[tuple[str, str], str]  # (holder, office) -> of whom
+    held: Mapping[str, tuple[tuple[str, str, str], ...]]  # holder -> (office, since, until)
     wholes: Mapping[str, frozenset[str]]  # place -> all that it is part of
     days: Mapping[str, When]  # document -> the day of its adoption
     dated: Mapping[str, str]  # day -> the resolution adopted on it
@@ -85,6 +86,7 @@ def _names(version: str, holder: _Holder) -> Names:
         lengths={c: tuple(sorted(found, reverse=True)) for c, found in lengths.items()},
         abbreviations={short: a.id for a in vocabulary.actors.values() for short in a.abbreviations},
         actors=vocabulary.actors,
+        held=_held(vocabulary),
         wholes=_wholes(vocabulary),
         offices=_offices(vocabulary),
         days=_days(vocabulary),
@@ -145,6 +147,14 @@ def _wholes(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
         if found and actor.kind in ("territory", "state"):
             table[actor.id] = frozenset(found)
     return table
+
+
+def _held(vocabulary: Vocabulary) -> dict[str, tuple[tuple[str, str, str], ...]]:
+    table: dict[str, list[tuple[str, str, str]]] = {}
+    for fact in vocabulary.facts:
+        if fact.kind == "Office":
+            table.setdefault(fact.holder, []).append((fact.role, fact.since, fact.until or "9999"))
+    return {holder: tuple(offices) for holder, offices in table.items()}
 
 
 def _holders(vocabulary: Vocabulary) -> dict[tuple[str, str], tuple[tuple[str, str, str], ...]]:
@@ -367,6 +377,8 @@ class _Reader:
         kind, last = named.mention.kind, named.last
         if kind == "person":
             stop = self._title(last)
+            role = "".join(t.text for t in self.tokens[last:stop])
+            named = self._serving(named, role) if stop > last else named
             stop = self._title(stop) if stop > last else stop
             return self._covering(named, stop) if stop > last else named
         made = self._made(named)
@@ -394,12 +406,35 @@ class _Reader:
     def _office(self, named: Named, last: int) -> Named | None:
         """ロシア大統領: whoever held the office then, or the office's own words."""
         stop = self._title(last)
+        if self._continues(stop) or "".join(t.text for t in self.tokens[last:stop]) in cues.words("suffix", "personal"):
+            return None
         if stop == last or (stop < len(self.tokens) and _personal(self.tokens[stop])):
             return None
         role = "".join(t.text for t in self.tokens[last:stop])
         holder = self.holder(named.mention.actor, role)
         mention = self._mention(named.first, stop, (holder,) if holder else (), kind="person", rule="office")
         return Named(first=named.first, last=stop, mention=mention, core=last)
+
+    def _continues(self, stop: int) -> bool:
+        """Does a compound go on behind a title (大統領選挙)?"""
+        if stop >= len(self.tokens):
+            return False
+        token = self.tokens[stop]
+        return not token.begins and token.tag.startswith("名詞-普通名詞") and not _personal(token)
+
+    def _serving(self, named: Named, role: str) -> Named:
+        """Of those who share a surname, who held the office then; nobody of them if none ever held it."""
+        mention, held = named.mention, self.known.held
+        if len(mention.candidates) == 1 and mention.rule == "name" and mention.text == mention.candidates[0]:
+            return named
+        terms = {c: [(s, u) for r, s, u in held.get(c, ()) if r == role] for c in mention.candidates}
+        then = [
+            c for c in mention.candidates if any(s <= (self.date or "9998") and self.date[:7] <= u for s, u in terms[c])
+        ]
+        ever = [c for c in mention.candidates if terms[c]]
+        rest = [c for c in mention.candidates if c not in then and c not in ever]
+        order = tuple(dict.fromkeys([*then, *ever, *rest]))
+        return replace(named, mention=replace(mention, candidates=order))
 
     def holder(self, of: str, role: str) -> str | None:
         rows = self.known.holders.get((of, role), ())
@@ -438,7 +473,8 @@ class _Reader:
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         text = "".join(t.text for t in self.tokens[first:last])
         found = self.known.actors[actors[0]].kind if actors else kind
-        return Mention(start=start, end=end, text=text, candidates=tuple(actors), kind=found, rule=rule)
+        name = "".join(t.text for t in self.tokens[first:core]) if found == "person" and first < core < last else ""
+        return Mention(start=start, end=end, text=text, candidates=tuple(actors), kind=found, rule=rule, name=name)
 
 
 _SHORT_TAILS = frozenset(

@@ -161,7 +161,7 @@ class Predicate:
 
     def quoted(self, dependent: Phrase) -> list[Argument]:
         """Xが…したと非難する: of whom something is said."""
-        subjects = [d for d in self.tree.dependents(dependent.index) if not d.predicate and (d.case in ("が", "は"))]
+        subjects = [d for d in self.tree.dependents(dependent.index) if not d.predicate and d.case == "が"]
         said = [replace(argument(self.reading, d, "quoted"), via="quoted") for d in subjects]
         copula = [argument(self.reading, dependent, "と")] if dependent.predicate == "copula" else []
         return [*copula, *(a for a in said if a.mentions)]

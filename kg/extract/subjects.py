@@ -38,12 +38,32 @@ def _above(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument 
                 return None
             embedded = True
         embedded = embedded or came.mark.endswith(("と", "とも", "とは"))
+        asked = _asked(reading, verbal, came, phrase, tree[index])
+        if asked is not None:
+            return asked[0] if asked else None
         subjects = [s for s in _surface_subjects(verbal.get(phrase.index)) if s.head != came.head]
         before = [s for s in subjects if s.head < tree[index].head]
         fitting = before or [s for s in subjects if not _elsewhere(s, tree[index], embedded)]
         if fitting:
             return fitting[-1]
     return None
+
+
+def _asked(
+    reading: Reading, verbal: dict[int, Clause], came: Phrase, governor: Phrase, phrase: Phrase
+) -> list[Argument] | None:
+    """Who is asked or let to do what a clause says; None where nobody is asked."""
+    if "ほしい" in phrase.tail or "欲しい" in phrase.tail:
+        return []
+    asks = reading.tree.chunk.tokens[governor.head].lemma in cues.words("asking", "verbs")
+    embedded = came.content in ("こと", "の") or came.mark.endswith(("よう", "ように", "ようにと", "ようと", "と"))
+    if not asks or not embedded or governor.index not in verbal:
+        return None
+    if came.mark.endswith("と") and not came.mark.endswith("ようと"):
+        return None
+    return [
+        replace(a, case="が") for a in verbal[governor.index].arguments if a.case in ("に", "に対して") and a.mentions
+    ]
 
 
 def _owner(reading: Reading, noun: Phrase) -> Argument | None:
