@@ -29,9 +29,7 @@ def main() -> None:
     options.add_argument("--nodes", type=int, default=20_000)
     options.add_argument("--ties", type=int, default=1_000_000)
     options.add_argument("--pivots", type=int, default=50)
-    options.add_argument(
-        "--store", action="store_true", help="time the way from a store too; loading takes a while"
-    )
+    options.add_argument("--store", action="store_true", help="time the way from a store too; loading takes a while")
     asked = options.parse_args()
     subjects, objects = _statements(asked.nodes, asked.ties)
     network, seconds = _timed(lambda: sparse.tied(subjects, objects))
@@ -70,9 +68,7 @@ def _from_store(subjects: list[str], objects: list[str]) -> float:
     store.bulk_extend(
         Quad(iri("stmt", f"{number:016x}"), predicate, value, at)
         for number, ends in enumerate(zip(subjects, objects, strict=True))
-        for predicate, value in zip(
-            predicates, (iri("actor", ends[0]), iri("actor", ends[1]), *rest), strict=True
-        )
+        for predicate, value in zip(predicates, (iri("actor", ends[0]), iri("actor", ends[1]), *rest), strict=True)
     )
     _, seconds = _timed(lambda: ranking(centrality(stored(store), "pagerank")))
     return seconds
@@ -113,9 +109,7 @@ def _sampling(pivots: int, nodes: int = 2000) -> str:
     return f"{nodes} nodes: greatest error {error:.1%} of the greatest value, {same} of the first 20 the same"
 
 
-def _compare(
-    name: str, network: sparse.Compact, plain: Callable[[], Scores], ours: Callable[[], Any]
-) -> None:
+def _compare(name: str, network: sparse.Compact, plain: Callable[[], Scores], ours: Callable[[], Any]) -> None:
     fast, quick = min((_timed(ours) for _ in range(3)), key=lambda run: run[1])
     theirs, slow = _timed(plain)
     difference = float(np.abs(np.array([theirs[i] for i in range(len(network.nodes))]) - fast).max())

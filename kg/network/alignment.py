@@ -87,10 +87,7 @@ def turns(claims: nx.MultiDiGraph, centre: str, day: str, projection: Projection
     """Before and after for every state; undated statements count on neither side."""
     before, after = sides(projection, day)
     then, now = alignment(claims, centre, before), alignment(claims, centre, after)
-    return {
-        state: Turn(before=then.get(state, NONE), after=now.get(state, NONE))
-        for state in sorted({*then, *now})
-    }
+    return {state: Turn(before=then.get(state, NONE), after=now.get(state, NONE)) for state in sorted({*then, *now})}
 
 
 def sides(projection: Projection, day: str) -> tuple[Projection, Projection]:

@@ -57,7 +57,5 @@ def mediators(network: nx.DiGraph) -> dict[str, list[tuple[str, str]]]:
 
     pairs = sorted({(min(a, b), max(a, b)) for a, b in network.edges})
     foes = [(a, b) for a, b in pairs if net(a, b) < 0]
-    found = {
-        n: [(a, b) for a, b in foes if n not in (a, b) and net(n, a) > 0 and net(n, b) > 0] for n in network
-    }
+    found = {n: [(a, b) for a, b in foes if n not in (a, b) and net(n, a) > 0 and net(n, b) > 0] for n in network}
     return {node: between for node, between in sorted(found.items()) if between}

@@ -32,9 +32,7 @@ def signed(graph: nx.Graph, weight: str | None = None) -> Groups:
     """
     nodes = sorted(graph)
     labels = partition(_gain(_weights(graph, nodes, weight)))
-    return _ordered(
-        frozenset(n for n, at in zip(nodes, labels, strict=True) if at == label) for label in set(labels)
-    )
+    return _ordered(frozenset(n for n, at in zip(nodes, labels, strict=True) if at == label) for label in set(labels))
 
 
 def modularity(graph: nx.Graph, groups: Iterable[Iterable[str]], weight: str | None = None) -> float:

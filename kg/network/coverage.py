@@ -42,9 +42,7 @@ class Coverage:
         return 1 - len(self.gaps) / self.naming if self.naming else None
 
 
-def coverage(
-    sentences: Iterable[Sentence], statements: Iterable[Statement], vocabulary: Vocabulary
-) -> Coverage:
+def coverage(sentences: Iterable[Sentence], statements: Iterable[Statement], vocabulary: Vocabulary) -> Coverage:
     """Sentences that name two actors by strong Japanese names, against the statements they gave."""
     told: dict[str, list[tuple[int, int]]] = {}
     for statement in statements:
@@ -70,9 +68,7 @@ class _Names:
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> _Names:
-        actors = {
-            name: actor.id for actor in vocabulary.actors.values() for name in actor.names if len(name) > 1
-        }
+        actors = {name: actor.id for actor in vocabulary.actors.values() for name in actor.names if len(name) > 1}
         order = sorted(actors, key=lambda name: (-len(name), name))
         return cls(re.compile("|".join(map(re.escape, order)) or r"(?!)"), actors)
 

@@ -47,10 +47,7 @@ def places(claims: nx.MultiDiGraph, centre: str, projection: Projection, found: 
                 told[two if one == centre else one][group].add(key)
     for state, group, keys in _voted(found, centre):
         told[state][group].update(keys)
-    return {
-        state: _place({g: tuple(sorted(keys)) for g, keys in by.items()})
-        for state, by in sorted(told.items())
-    }
+    return {state: _place({g: tuple(sorted(keys)) for g, keys in by.items()}) for state, by in sorted(told.items())}
 
 
 def _groups(relation: str, *, toward: bool, symmetric: bool) -> list[str]:
@@ -93,10 +90,7 @@ def dependence(claims: nx.MultiDiGraph, projection: Projection) -> list[Dependen
             channel, turned = _channel(edge["relation"], edge["theme"])
             if channel:
                 told[(two, one, channel) if turned else (one, two, channel)].add(key)
-    return [
-        Dependence(who=a, on=b, channel=c, ids=tuple(sorted(keys)))
-        for (a, b, c), keys in sorted(told.items())
-    ]
+    return [Dependence(who=a, on=b, channel=c, ids=tuple(sorted(keys))) for (a, b, c), keys in sorted(told.items())]
 
 
 def _channel(relation: str, theme: str) -> tuple[str | None, bool]:

@@ -86,8 +86,7 @@ def bootstrap(
         return {}
     random, actors = np.random.default_rng(seed), sorted({end for pair in told for end in pair})
     ranks = [
-        _ranks(told, Counter(random.choice(documents, len(documents)).tolist()), actors, measure)
-        for _ in range(rounds)
+        _ranks(told, Counter(random.choice(documents, len(documents)).tolist()), actors, measure) for _ in range(rounds)
     ]
     low, high = np.percentile(np.array(ranks), [5, 95], axis=0).round().astype(int)
     return {actor: Interval(low=int(low[i]), high=int(high[i])) for i, actor in enumerate(actors)}

@@ -48,11 +48,7 @@ def series(claims: nx.MultiDiGraph, by: str, projection: Projection | None = Non
     """The statements of a network by calendar year, quarter or month, from the first to the last."""
     if by not in MONTHS:
         raise InputError(by, "there is no such period", f"Choose {', '.join(MONTHS)}")
-    told = [
-        (key, e)
-        for one, two, key, e in placed(claims, projection or Projection())
-        if one and two and one != two
-    ]
+    told = [(key, e) for one, two, key, e in placed(claims, projection or Projection()) if one and two and one != two]
     dated = [(key, edge) for key, edge in told if edge["first"] > FIRST and "" < edge["last"] < LAST]
     fits = [(key, e, at) for key, e in dated if (at := _period(e["first"], by)) == _period(e["last"], by)]
     if not fits:
@@ -64,9 +60,7 @@ def series(claims: nx.MultiDiGraph, by: str, projection: Projection | None = Non
         by_sign = (tuple(sorted(k for k, s in inside if s == sign)) for sign in (1, -1, 0))
         positive, negative, neutral = by_sign
         periods.append(
-            replace(
-                period, label=_label(period.first, by), positive=positive, negative=negative, neutral=neutral
-            )
+            replace(period, label=_label(period.first, by), positive=positive, negative=negative, neutral=neutral)
         )
     return Series(periods=tuple(periods), coarse=len(dated) - len(fits), undated=len(told) - len(dated))
 
@@ -119,9 +113,7 @@ def spans(claims: nx.MultiDiGraph, projection: Projection | None = None) -> list
     for one, two, key, edge in placed(claims, projection or Projection()):
         if one and two and one != two and edge["first"]:
             pair = (min(one, two), max(one, two)) if edge["symmetric"] else (one, two)
-            told.setdefault((pair[0], edge["relation"], pair[1]), []).append(
-                (edge["first"], edge["last"], key)
-            )
+            told.setdefault((pair[0], edge["relation"], pair[1]), []).append((edge["first"], edge["last"], key))
     return [
         Span(
             subject=a,

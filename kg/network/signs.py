@@ -95,9 +95,7 @@ def triads(graph: nx.Graph) -> list[tuple[int, tuple[str, str, str]]]:
     return found
 
 
-def frustration(
-    graph: nx.Graph, seconds: float = 10.0
-) -> tuple[int, bool, tuple[frozenset[str], frozenset[str]]]:
+def frustration(graph: nx.Graph, seconds: float = 10.0) -> tuple[int, bool, tuple[frozenset[str], frozenset[str]]]:
     """The fewest ties that contradict a division in two camps, friends within and foes between.
 
     The integer programme of Aref, Mason and Wilson (2020): one binary for each actor's camp, one for each
@@ -116,9 +114,7 @@ def frustration(
             rows += [(at, x, y, -1, -1), (at, x, y, 1, 1)]
             bounds += [-1, 1]
     cost = np.repeat([0.0, 1.0], [len(nodes), len(edges)])
-    limits = Bounds(
-        np.zeros(len(cost)), np.where(np.arange(len(cost)) == number[max(nodes, key=graph.degree)], 0, 1)
-    )
+    limits = Bounds(np.zeros(len(cost)), np.where(np.arange(len(cost)) == number[max(nodes, key=graph.degree)], 0, 1))
     solved = milp(
         cost,
         constraints=LinearConstraint(_rows(rows, len(cost)), lb=bounds),

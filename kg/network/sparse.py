@@ -35,20 +35,23 @@ def compact(network: nx.DiGraph, weight: str = "weight") -> Compact:
     return Compact(nodes=tuple(network), matrix=matrix)
 
 
-def tied(subjects: Sequence[str], objects: Sequence[str]) -> Compact:
-    """A network from one pair of ends a statement, weighed by statements; a loop falls away.
+def tied(subjects: Sequence[str], objects: Sequence[str], weights: Sequence[float] | None = None) -> Compact:
+    """A network from one pair of ends a statement; each adds 1, or its weight, to a tie; loops fall away.
 
     >>> tied(["A", "A", "B"], ["B", "B", "A"]).matrix.toarray().tolist()
     [[0.0, 2.0], [1.0, 0.0]]
     """
-    nodes = tuple(sorted({*subjects, *objects}))
-    number = {node: i for i, node in enumerate(nodes)}
+    everyone = tuple(sorted({*subjects, *objects}))
+    number = {node: i for i, node in enumerate(everyone)}
     rows = np.fromiter(map(number.__getitem__, subjects), dtype=np.int32, count=len(subjects))
     columns = np.fromiter(map(number.__getitem__, objects), dtype=np.int32, count=len(objects))
-    kept = rows != columns
-    ones = np.ones(int(kept.sum()))
-    matrix = sparse.coo_array((ones, (rows[kept], columns[kept])), shape=(len(nodes),) * 2).tocsr()
-    return Compact(nodes=nodes, matrix=matrix)
+    values = np.where(rows == columns, 0.0, 1.0 if weights is None else np.asarray(weights, dtype=float))
+    matrix = sparse.coo_array((values, (rows, columns)), shape=(len(everyone),) * 2).tocsr()
+    matrix.eliminate_zeros()
+    tie = np.flatnonzero(np.diff(matrix.indptr) + np.bincount(matrix.indices, minlength=len(everyone)))
+    if len(tie) < len(everyone):
+        matrix = matrix[tie][:, tie]
+    return Compact(nodes=tuple(everyone[i] for i in tie), matrix=matrix)
 
 
 def pagerank(network: Compact, damping: float = 0.85, tolerance: float = 1e-12, rounds: int = 500) -> Vector:
@@ -82,9 +85,7 @@ def eigenvector(network: Compact, tolerance: float = 1e-13, rounds: int = 2000) 
     return vector
 
 
-def katz(
-    network: Compact, alpha: float, beta: float = 1.0, tolerance: float = 1e-13, rounds: int = 999
-) -> Vector:
+def katz(network: Compact, alpha: float, beta: float = 1.0, tolerance: float = 1e-13, rounds: int = 999) -> Vector:
     """Katz centrality: the sum over all inward walks, each step fainter by `alpha`, normed to length 1."""
     back = network.matrix.T.tocsr()
     vector: Vector = np.zeros(len(network.nodes))

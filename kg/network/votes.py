@@ -48,9 +48,7 @@ class Votes:
     def matrix(self) -> Floats:
         """States by resolutions; nan where a state took no stand."""
         rows = [[self.value(s, r) for r in self.resolutions] for s in self.states]
-        return np.array([[np.nan if v is None else v for v in row] for row in rows]).reshape(
-            len(self.states), -1
-        )
+        return np.array([[np.nan if v is None else v for v in row] for row in rows]).reshape(len(self.states), -1)
 
 
 def votes(claims: nx.MultiDiGraph) -> Votes:
@@ -122,9 +120,7 @@ def _fit(values: Floats) -> Floats:
     """Places that make the votes most likely, sought from the first principal component."""
     (states, count), choices = values.shape, np.where(np.isnan(values), -1, values * 2).astype(int)
     left, _, right = np.linalg.svd(np.nan_to_num(values - np.nanmean(values, axis=0)), full_matrices=False)
-    first = np.concatenate(
-        [left[:, 0] * states**0.5, right[0] * count**0.5, np.full(count, -0.5), np.zeros(count)]
-    )
+    first = np.concatenate([left[:, 0] * states**0.5, right[0] * count**0.5, np.full(count, -0.5), np.zeros(count)])
     solved = minimize(_loss, first, args=(choices,), jac=True, method="L-BFGS-B", options={"maxiter": 2000})
     return np.asarray(solved.x[:states])
 

@@ -89,9 +89,7 @@ def test_rules_name_relations_of_the_codebook(world):
 
     known = set(vocabulary().relations)
     named = {r for rule in rules()["groups"].values() for side in ("toward", "from") for r in rule[side]}
-    named |= {
-        r for rule in rules()["channels"].values() for side in ("subject", "object") for r in rule[side]
-    }
+    named |= {r for rule in rules()["channels"].values() for side in ("subject", "object") for r in rule[side]}
     assert named <= known
 
 

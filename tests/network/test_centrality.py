@@ -112,9 +112,7 @@ def test_matrices_agree_with_networkx(anything):
 def test_pivots_estimate_betweenness(anything):
     matrix = sparse.compact(anything)
     exact, half = sparse.betweenness(matrix), sparse.betweenness(matrix, pivots=range(0, 120, 2))
-    assert abs(exact - half).max() < 0.05 and sparse.betweenness(matrix, pivots=range(120)) == pytest.approx(
-        exact
-    )
+    assert abs(exact - half).max() < 0.05 and sparse.betweenness(matrix, pivots=range(120)) == pytest.approx(exact)
 
 
 def test_the_same_names_on_either_side_of_the_threshold(anything, monkeypatch):

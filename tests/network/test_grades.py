@@ -18,9 +18,7 @@ def test_one_statement(say, more, expected):
 
 
 def test_two_sources_make_a_b_unless_they_are_one(say):
-    said = [say("Armenia criticized Russia", doc=doc) for doc in "ab"] + [
-        say("Turkey criticized Russia", doc="a")
-    ]
+    said = [say("Armenia criticized Russia", doc=doc) for doc in "ab"] + [say("Turkey criticized Russia", doc="a")]
     assert [grades(said)[s.id] for s in said] == ["B", "B", "C"]
     assert [grades(said, {"a": "agency", "b": "agency"})[s.id] for s in said] == ["C", "C", "C"]
 

@@ -106,13 +106,10 @@ def test_choice(say, world, rules, kept):
 
 
 def test_sources_not_sentences(say, world):
-    said = [say("Armenia criticized Russia", doc=d) for d in "aab"] + [
-        say("Armenia supported Russia", doc="c")
-    ]
+    said = [say("Armenia criticized Russia", doc=d) for d in "aab"] + [say("Armenia supported Russia", doc="c")]
     claims = graph(said, world, {"b": "agency", "c": "agency"})
     weights = [
-        project(claims, Projection(weight=w))["Armenia"]["Russia"]
-        for w in ("sources", "documents", "statements")
+        project(claims, Projection(weight=w))["Armenia"]["Russia"] for w in ("sources", "documents", "statements")
     ]
     assert [tie["weight"] for tie in weights] == [2, 3, 4]
     assert (weights[0]["positive"], weights[0]["negative"], weights[0]["sign"]) == (1, 2, -1)
@@ -126,9 +123,7 @@ def test_symmetric_relations_count_both_ways(say, world):
 
 
 def test_least_sources(say, world):
-    claims = graph(
-        [say("Armenia criticized Russia"), *(say("Turkey metWith Russia", doc=d) for d in "ab")], world
-    )
+    claims = graph([say("Armenia criticized Russia"), *(say("Turkey metWith Russia", doc=d) for d in "ab")], world)
     assert set(project(claims, Projection(least=2))) == {"Turkey", "Russia"}
 
 

@@ -158,9 +158,7 @@ def test_the_five_roles(groups, expected):
 
 def test_brokerage_counts_open_two_paths_only():
     """b stands between a and c, d; a→c is direct as well and so is not brokered."""
-    found = brokerage(
-        nx.DiGraph([("a", "b"), ("b", "c"), ("b", "d"), ("a", "c")]), {"a": "1", "b": "1", "d": "2"}
-    )
+    found = brokerage(nx.DiGraph([("a", "b"), ("b", "c"), ("b", "d"), ("a", "c")]), {"a": "1", "b": "1", "d": "2"})
     assert found["b"] == {"representative": 1} and not found["a"]
 
 

@@ -69,9 +69,7 @@ def test_no_common_vote_no_agreement():
 
 def test_a_guttman_scale_is_put_in_order():
     """Perfectly cumulative votes have one right order (Guttman 1944)."""
-    found = ideal_points(
-        _votes({"A": "YYYY", "B": "YYYN", "C": "YYNN", "D": "YNNN", "E": "NNNN"}), positive="E"
-    )
+    found = ideal_points(_votes({"A": "YYYY", "B": "YYYN", "C": "YYNN", "D": "YNNN", "E": "NNNN"}), positive="E")
     assert sorted(found, key=lambda state: found[state]) == list("ABCDE")
     assert ideal_points(_votes({"A": "YYYY", "B": "YYYN", "E": "NNNN"}), positive="A")["A"] > 0
 
