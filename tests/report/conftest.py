@@ -9,9 +9,7 @@ import pytest
 
 from kg.store import jsonl
 
-_spec = importlib.util.spec_from_file_location(
-    "small_world", Path(__file__).parent.parent / "network" / "conftest.py"
-)
+_spec = importlib.util.spec_from_file_location("small_world", Path(__file__).parent.parent / "network" / "conftest.py")
 assert _spec and _spec.loader
 _world = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(_world)

@@ -29,11 +29,7 @@ def test_the_files(made):
 
 def test_nothing_is_asked_of_the_network(made):
     page = (made[0] / "report.html").read_text("utf-8")
-    assert (
-        not re.findall(r"""(?:src|href)=["'](?!#|data:)""", page)
-        and "@import" not in page
-        and "url(" not in page
-    )
+    assert not re.findall(r"""(?:src|href)=["'](?!#|data:)""", page) and "@import" not in page and "url(" not in page
 
 
 def test_every_link_leads_somewhere(made):
