@@ -83,7 +83,7 @@ def extract(
 
 def _draw(statements: Sequence[Statement]) -> None:
     columns = ["subject", "relation", "object", "time", "modality", "sentence"]
-    rows = [(s.subject, s.relation, s.object, s.when and s.when.edtf, s.stance.modality, s.evidence.quote[:60])
+    rows = [(s.subject, s.relation, s.object, s.when and s.when.edtf, s.stance.modality, s.evidence.quote[:50])
             for s in statements]  # fmt: skip
     table(f"{len(statements)} statements", columns, rows)
 
@@ -94,8 +94,6 @@ def _turtle(results: Sequence[Extracted]) -> str:
     base = store.open_store()
     for result in results:
         if result.document:
-            store.write_document(
-                base, result.document.source, result.statements, pipeline.versions(), result.document
-            )
+            store.write_document(base, result.document.source, result.statements, pipeline.versions(), result.document)
     store.finish(base)
     return store.text(store.used(base))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -29,9 +30,7 @@ def explain(
 ) -> None:
     """Show why: rule, words, clauses, antecedents, date anchor, and what nearly matched."""
     if not what.strip():
-        raise InputError(
-            "explain", "there is nothing to explain", "Give the id of a statement, or a sentence"
-        )
+        raise InputError("explain", "there is nothing to explain", "Give the id of a statement, or a sentence")
     statement = _statement(what, graph) if what.isascii() else None
     told = tuple(_around(statement, graph) if statement else _accounts(what))
     if as_json:
@@ -51,14 +50,10 @@ def _statement(name: str, graph: Path) -> Statement:
 
     file = graph / "statements.jsonl"
     if not file.is_file():
-        raise InputError(
-            graph, "this is no folder of a build", "Run `kg build` first, or give --graph its folder"
-        )
+        raise InputError(graph, "this is no folder of a build", "Run `kg build` first, or give --graph its folder")
     found = next((s for s in jsonl.read(file) if s.id.startswith(name)), None)
     if found is None:
-        raise InputError(
-            name, f"no statement of {graph} has this id", "Give the id of a line of statements.jsonl"
-        )
+        raise InputError(name, f"no statement of {graph} has this id", "Give the id of a line of statements.jsonl")
     return found
 
 
@@ -110,9 +105,9 @@ def _show(told: Account) -> None:
     say(f"「{told.chunk.text}」")
     mentions = [(m.text, " / ".join(m.candidates[:3]) or m.actor, m.kind, m.rule) for m in told.mentions]
     times = [(t.when.words, t.when.edtf, t.when.anchor) for t in told.times]
-    said = [(s.subject, s.relation, s.object, s.stance.polarity, s.stance.modality, s.evidence.rule,
-             " · ".join(s.why)) for s in told.statements]  # fmt: skip
-    lacks = [(lack.predicate, lack.relation, lack.frame, lack.lack) for lack in told.lacks[:NEARLY]]
+    said = [(s.subject, s.relation, s.object, s.when and s.when.edtf, _stance(s), s.evidence.rule,
+             " · ".join(map(_short, s.why))) for s in told.statements]  # fmt: skip
+    lacks = [(k.predicate, k.relation, _short(k.frame), _short(k.lack)) for k in told.lacks[:NEARLY]]
     for title, columns, rows in (
         ("Mentions", "words actor kind rule", mentions),
         (
@@ -121,7 +116,7 @@ def _show(told: Account) -> None:
             [_clause(clause) for clause in told.clauses],
         ),
         ("Times", "words EDTF anchor", times),
-        ("Statements", "subject relation object polarity modality rule why", said),
+        ("Statements", "subject relation object time stance rule why", said),
         ("Nearly", "predicate relation frame lacks", lacks),
     ):
         if rows:
@@ -129,10 +124,18 @@ def _show(told: Account) -> None:
 
 
 def _clause(clause: Clause) -> tuple[str, ...]:
-    arguments = (
-        f"{a.case}={'+'.join(m.actor for m in a.mentions) or a.text}({a.via})" for a in clause.arguments
-    )
+    arguments = (f"{a.case}={'+'.join(m.actor for m in a.mentions) or a.text}({a.via})" for a in clause.arguments)
     return clause.predicate, clause.kind, clause.voice, clause.polarity, clause.tense, " ".join(arguments)
+
+
+def _stance(statement: Statement) -> str:
+    by = [f"by {statement.stance.claimant}"] if statement.stance.claimant else []
+    return " ".join((statement.stance.polarity, statement.stance.modality, *by))
+
+
+def _short(frame: str) -> str:
+    """A frame as one reads it, of many alternatives the first three: S が O を 批判/非難/糾弾/…"""
+    return re.sub(r"((?:[^/／\s\[\]]+[/／]){3})[^\s\[\]]+", r"\1…", frame)
 
 
 @app.command()

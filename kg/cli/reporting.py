@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -14,18 +15,20 @@ from kg.cli.terminal import say, say_json, tell
 @app.command()
 def report(
     graph: Path = typer.Argument(help="The folder that kg build made."),
-    out: Path = typer.Option(
+    out: Path | None = typer.Option(
         None, "--out", help="The folder for the report; by default report in the graph's.", show_default=False
     ),
     lang: Literal["ja", "en"] = typer.Option("ja", "--lang", help="The language of the report."),
-    pivot: str = typer.Option("2022-02-24", "--pivot", help="The day between before and after."),
+    pivot: datetime = typer.Option(
+        "2022-02-24", "--pivot", formats=["%Y-%m-%d"], help="The day between before and after."
+    ),
     centre: str = typer.Option("Russia", "--centre", help="The state from which distance is measured."),
     as_json: bool = typer.Option(False, "--json", help="Print the names of the files as JSON."),
 ) -> None:
     """Write who is central, who turned away from whom, who depends on whom: HTML, Markdown, CSV, pictures."""
     from kg.report import report as write
 
-    files = write(graph, out or graph / "report", lang=lang, pivot=pivot, centre=centre)
+    files = write(graph, out or graph / "report", lang=lang, pivot=pivot.date().isoformat(), centre=centre)
     if as_json:
         say_json([str(file) for file in files])
         return
