@@ -77,13 +77,23 @@ class Extractor:
             self.discourse.sentence = chunk.sentence
             reading = self._reading(chunk)
             found, dated = clauses(reading), times.read(reading.tree)
-            said = tuple(
-                s
-                for match in _chosen(found, reading, self.vocabulary)
-                for s in self._statements(match, reading, found, times.of(match.clause, reading.tree, dated))
-            )
+            said = tuple(self._said(reading, found, dated, times))
             self.discourse.remember(reading, found)
             yield Step(reading=reading, clauses=found, times=dated, statements=said)
+
+    def _said(
+        self, reading: Reading, found: Sequence[Clause], dated: Sequence[Dated], times: Times
+    ) -> Iterator[Statement]:
+        """The statements of a chunk; an event noun that a verb's frame spells out says nothing by itself."""
+        spelled: set[int] = set()
+        for clause in found:
+            if clause.kind == "event" and clause.head in spelled:
+                continue
+            for match in matches(clause, reading, self.vocabulary):
+                when = times.of(clause, reading.tree, dated)
+                made = tuple(self._statements(match, reading, found, when))
+                spelled.update(match.literals if made else ())
+                yield from made
 
     def _reading(self, chunk: Chunk) -> Reading:
         phrases = tree(chunk)
@@ -159,7 +169,7 @@ class Extractor:
             _subject(a, reading) and a is not match.object for a in match.clause.arguments
         ):
             return None
-        if _told_of(match.clause, reading):
+        if match.clause.voice == "passive" or _told_of(match.clause, reading):
             return None
         slot = next((a.slot for a in match.frame.arguments if a.slot and a.slot.name == "S"), Slot(name="S"))
         found = self.discourse.subject(match.clause, slot, reading, match.objects)
@@ -209,17 +219,6 @@ def _is_list(chunk: Chunk, named: Sequence[Named]) -> bool:
 
 
 _JOINING = frozenset({"、", "・", "と", "や", "および", "及び", "など", "等", "，", ",", "の", "/", "／"})
-
-
-def _chosen(found: Sequence[Clause], reading: Reading, vocabulary: Vocabulary) -> Iterator[Match]:
-    """The matches of a chunk; an event noun that a verb's frame spells out says nothing by itself."""
-    spelled: set[int] = set()
-    for clause in found:
-        if clause.kind == "event" and clause.head in spelled:
-            continue
-        for match in matches(clause, reading, vocabulary):
-            spelled.update(match.literals)
-            yield match
 
 
 def _why(match: Match, resolved: tuple[Mention, str] | None) -> Iterator[str]:

@@ -246,6 +246,7 @@ class _Reader:
             named = hit if hit.affix else self._extended(hit)
             if named.mention.rule == "office":
                 yield replace(hit, last=named.core, core=named.core)  # the state in ロシア外相
+            yield from self._abbreviated(hit, named)
             yield from self._member(hit)
             yield from self._inner(place, hit)
             yield from self._split(named) if named.first >= done else ()
@@ -267,6 +268,12 @@ class _Reader:
         form = self.chars[place : place + length]
         if form in self.known.forms and hit.last > hit.first + 2:
             yield self._named(hit.first, self.owner[place + length - 1] + 1, self.known.forms[form])
+
+    def _abbreviated(self, hit: Named, named: Named) -> Iterator[Named]:
+        """The state in メルケル独首相."""
+        if hit.mention.kind == "person" and named.last > hit.last and self._state_title(hit.last) == named.last:
+            actor = self.known.abbreviations[self.tokens[hit.last].text[0]]
+            yield self._named(hit.last, hit.last + 1, (actor,))
 
     def _member(self, hit: Named) -> Iterator[Named]:
         """The organisation in CSTO加盟国."""
@@ -364,6 +371,15 @@ class _Reader:
         mention = self._mention(token, title, (), kind="person", core=last, rule="title")
         return Named(first=token, last=title, mention=mention, core=last)
 
+    def _state_title(self, at: int) -> int:
+        """Where 独首相, 米国務長官 behind a name end, 0 where there is none."""
+        if at >= len(self.tokens) or self.tokens[at].text[0] not in self.known.abbreviations:
+            return 0
+        for stop in range(min(len(self.tokens), at + 4), at, -1):
+            if "".join(t.text for t in self.tokens[at:stop])[1:] in cues.words("suffix", "title"):
+                return stop
+        return 0
+
     def _title(self, at: int) -> int:
         """Where the titles that begin at a token end."""
         titles = cues.words("suffix", "title")
@@ -376,8 +392,9 @@ class _Reader:
         """Take in what follows the name: ロシア側 stays Russia, ロシア軍兵士 becomes another actor."""
         kind, last = named.mention.kind, named.last
         if kind == "person":
-            stop = self._title(last)
-            role = "".join(t.text for t in self.tokens[last:stop])
+            state = self._state_title(last)
+            stop = state or self._title(last)
+            role = "".join(t.text for t in self.tokens[last:stop])[1 if state else 0 :]
             named = self._serving(named, role) if stop > last else named
             stop = self._title(stop) if stop > last else stop
             return self._covering(named, stop) if stop > last else named

@@ -225,6 +225,7 @@ def _word(reading: Reading, phrase: Phrase) -> tuple[str, bool]:
 
 def _topics(arguments: list[Argument]) -> list[Argument]:
     """Give topics and gaps the case that is still free: が first, then を."""
+    arguments = _gapped(arguments)
     cases = {a.case for a in arguments}
     done = []
     for found in arguments:
@@ -234,6 +235,16 @@ def _topics(arguments: list[Argument]) -> list[Argument]:
             found = replace(found, case=case, via="topic" if found.case == "は" else found.via)
         done.append(found)
     return done
+
+
+def _gapped(arguments: list[Argument]) -> list[Argument]:
+    """AはXを、BはYを供与した: the verb is said once for several subjects."""
+    topics = [a for a in arguments if a.case == "は" and a.mentions]
+    objects = [a for a in arguments if a.case == "を"]
+    if len(topics) < 2 or len(objects) < 2:
+        return arguments
+    together = replace(topics[0], mentions=tuple(m for topic in topics for m in topic.mentions))
+    return [together if a is topics[0] else a for a in arguments if a not in topics[1:]]
 
 
 def _active(arguments: list[Argument]) -> list[Argument]:
