@@ -7,7 +7,7 @@ named in `disputed`.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -51,8 +51,11 @@ class Votes:
         return np.array([[np.nan if v is None else v for v in row] for row in rows]).reshape(len(self.states), -1)
 
 
-def votes(claims: nx.MultiDiGraph) -> Votes:
-    """The votes of single states that asserted or reported statements tell."""
+def votes(claims: nx.MultiDiGraph, least: int = 3) -> Votes:
+    """The votes of single states that asserted or reported statements tell.
+
+    A document on which fewer than `least` states are told to have voted had no roll-call, and is left out.
+    """
     said: dict[tuple[str, str], list[tuple[str, Mapping[str, Any]]]] = defaultdict(list)
     days: dict[str, str] = {}
     for _, resolution, key, edge in claims.edges(keys=True, data=True):
@@ -62,7 +65,8 @@ def votes(claims: nx.MultiDiGraph) -> Votes:
         if edge["relation"] in VALUES and single and told and claims.nodes[resolution]["kind"] == "document":
             said[state, resolution].append((key, edge))
             days[resolution] = min(days.get(resolution, "9999"), edge["day"] or "9999")
-    found = {pair: _vote(statements) for pair, statements in said.items()}
+    voters = Counter(resolution for _, resolution in said)
+    found = {pair: _vote(statements) for pair, statements in said.items() if voters[pair[1]] >= least}
     table = {pair: vote for pair, vote in found.items() if vote}
     return Votes(
         states=tuple(sorted({state for state, _ in table})), table=table,

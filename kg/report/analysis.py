@@ -92,9 +92,7 @@ class Analysis:
         """Whether some statements rest on one source alone."""
         return self.sources(chosen) < 2
 
-    def table(
-        self, id: str, title: str, columns: Iterable[str], rows: Iterable[Row], note: str = ""
-    ) -> Table:
+    def table(self, id: str, title: str, columns: Iterable[str], rows: Iterable[Row], note: str = "") -> Table:
         """A table whose title and columns are keys of the report's words."""
         names = tuple(self.words(column) for column in columns)
         return Table(id=id, title=self.words(title), columns=names, rows=tuple(rows), note=note)

@@ -86,9 +86,7 @@ def compare(analysis: Analysis, by: str = "pagerank") -> Chapter:
     """Ranks and ties before the pivot of the analysis and from it on."""
     before, after = (project(analysis.graph, rules) for rules in sides(analysis.projection, analysis.pivot))
     places = [{n: p for p, (n, _) in enumerate(ranking(centrality(x, by)), 1)} for x in (before, after)]
-    actors = sorted(
-        {*places[0], *places[1]}, key=lambda n: (places[1].get(n, 9999), places[0].get(n, 9999), n)
-    )
+    actors = sorted({*places[0], *places[1]}, key=lambda n: (places[1].get(n, 9999), places[0].get(n, 9999), n))
     words, rows = analysis.words, []
     for name in actors[:TOP]:
         then, now = places[0].get(name), places[1].get(name)
@@ -199,11 +197,7 @@ def _stands(wanted: str, actor: str, state: str) -> bool:
 def _known(analysis: Analysis, actor: str) -> None:
     if actor not in analysis.graph and actor not in analysis.vocabulary.actors:
         near = sorted(name for name in analysis.graph if actor.lower() in name.lower())[:5]
-        remedy = (
-            f"Did you mean {', '.join(near)}?"
-            if near
-            else "Give an id as in statements.jsonl, such as Kazakhstan"
-        )
+        remedy = f"Did you mean {', '.join(near)}?" if near else "Give an id as in statements.jsonl, such as Kazakhstan"
         raise InputError(actor, "the graph has no such actor", remedy.rstrip("?"))
 
 

@@ -46,9 +46,7 @@ def markdown(chapters: Sequence[Chapter], analysis: Analysis, title: str = "", a
     return _render("report.md.j2", chapters, analysis, title, alone)
 
 
-def _render(
-    template: str, chapters: Sequence[Chapter], analysis: Analysis, title: str, alone: bool = False
-) -> str:
+def _render(template: str, chapters: Sequence[Chapter], analysis: Analysis, title: str, alone: bool = False) -> str:
     environment = Environment(
         loader=PackageLoader("kg.report"),
         autoescape="html" in template,
@@ -90,9 +88,7 @@ def _render(
 
 def cited(chapters: Sequence[Chapter], statements: Mapping[str, Statement]) -> list[Statement]:
     """The statements that rows of the page open, in the order of the documents."""
-    ids = {
-        i for chapter in chapters for table in chapter.tables for row in table.rows for i in row.ids[:SHOWN]
-    }
+    ids = {i for chapter in chapters for table in chapter.tables for row in table.rows for i in row.ids[:SHOWN]}
     found = [statements[i] for i in ids if i in statements]
     return sorted(found, key=lambda s: (s.evidence.doc, s.evidence.start, s.evidence.end, s.id))
 
@@ -102,9 +98,7 @@ def csv_text(table: Table) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*table.columns, "statement ids"])
-    writer.writerows(
-        [*("" if cell is None else cell for cell in row.cells), " ".join(row.ids)] for row in table.rows
-    )
+    writer.writerows([*("" if cell is None else cell for cell in row.cells), " ".join(row.ids)] for row in table.rows)
     return out.getvalue()
 
 

@@ -18,9 +18,7 @@ def central(analysis: Analysis, by: str = "pagerank", top: int = 20) -> Chapter:
     rows = []
     for place, (actor, score) in enumerate(ranking(scores)[:top], 1):
         ids = analysis.ties(actor)
-        rows.append(
-            Row(cells=(place, analysis.name(actor), actor, score, analysis.sources(ids), len(ids)), ids=ids)
-        )
+        rows.append(Row(cells=(place, analysis.name(actor), actor, score, analysis.sources(ids), len(ids)), ids=ids))
     columns = (
         words("word.rank"),
         words("word.actor"),
@@ -31,9 +29,5 @@ def central(analysis: Analysis, by: str = "pagerank", top: int = 20) -> Chapter:
     )
     table = Table(id=f"centrality-{by}", title=label, columns=columns, rows=tuple(rows), note=known.source)
     thin = [str(row.cells[1]) for row in rows if row.cells[4] == 1]
-    findings = (
-        (Finding(text=words("central.thin", actors=words.list(thin, most=10)), table=table.id),)
-        if thin
-        else ()
-    )
+    findings = (Finding(text=words("central.thin", actors=words.list(thin, most=10)), table=table.id),) if thin else ()
     return Chapter(id="centrality", title=label, text=told, tables=(table,), findings=findings)

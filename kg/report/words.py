@@ -15,11 +15,7 @@ LANGUAGES = ("ja", "en")
 @cache
 def _phrases() -> dict[str, dict[str, str]]:
     text = Path(__file__).with_name("words.toml").read_text(encoding="utf-8")
-    return {
-        f"{part}.{name}": phrase
-        for part, names in tomllib.loads(text).items()
-        for name, phrase in names.items()
-    }
+    return {f"{part}.{name}": phrase for part, names in tomllib.loads(text).items() for name, phrase in names.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +30,7 @@ class Words:
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
-            raise InputError(
-                self.language, "the report has no such language", f"Choose {' or '.join(LANGUAGES)}"
-            )
+            raise InputError(self.language, "the report has no such language", f"Choose {' or '.join(LANGUAGES)}")
 
     def __call__(self, key: str, **values: object) -> str:
         phrase = _phrases()[key][self.language]

@@ -20,6 +20,7 @@ a 2022-02-24 Russia invaded Ukraine
 b 2022-02 Russia invaded Ukraine
 c 2022 Russian_Armed_Forces invaded Kherson_Oblast
 a 2022-09-13 Armenia criticized CSTO
+c 2022-09-13 Armenia criticized Russia
 b 2022-11 Nikol_Pashinyan criticized Russia
 a 2022-03 Belarus supported Russia
 b 2021 Belarus cooperatedWith Russia
@@ -28,6 +29,7 @@ a 2022-01 Kazakhstan requestedTroopsFrom CSTO
 b 2022-06 Kazakhstan refusedTroopRequestFrom Russia
 c 2022-06 Kazakhstan distancedFrom Russia
 a 2021-04 Kazakhstan tradedWith Russia
+b 2021-05 Kazakhstan metWith Russia
 a 2020 Armenia dependsOn Russia
 b 2021 Armenia sendsMigrantsTo Russia
 a 2022-03 Turkey mediatedFor Ukraine

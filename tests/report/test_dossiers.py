@@ -19,8 +19,8 @@ def analysis(build, world):
 
 def test_a_dyad_in_the_order_of_time(analysis):
     table, relations = dyad(analysis, "Kazakhstan", "Russia").tables
-    assert [row.cells[0] for row in table.rows] == ["2021-04", "2022-06", "2022-06"]
-    assert all(len(row.ids) == 1 for row in table.rows) and sum(len(row.ids) for row in relations.rows) == 3
+    assert [row.cells[0] for row in table.rows] == ["2021-04", "2021-05", "2022-06", "2022-06"]
+    assert all(len(row.ids) == 1 for row in table.rows) and sum(len(row.ids) for row in relations.rows) == 4
 
 
 def test_a_dyad_of_states_holds_the_acts_of_their_people(analysis):

@@ -87,8 +87,7 @@ def _years(analysis: Analysis) -> list[tuple[str, Balance]]:
 
 def _by_year(analysis: Analysis, years: list[tuple[str, Balance]]) -> Table:
     rows = [
-        Row(cells=(year, found.ties, found.triads, found.share, found.frustration, found.line))
-        for year, found in years
+        Row(cells=(year, found.ties, found.triads, found.share, found.frustration, found.line)) for year, found in years
     ]
     columns = (
         "time.period",
@@ -105,9 +104,7 @@ def _findings(analysis: Analysis, found: Balance) -> tuple[Finding, ...]:
     if found.share is None:
         return ()
     share = f"{found.share:.0%}"
-    text = analysis.words(
-        "balance.finding", triads=found.triads, share=share, n=found.frustration, ties=found.ties
-    )
+    text = analysis.words("balance.finding", triads=found.triads, share=share, n=found.frustration, ties=found.ties)
     return (Finding(text=text, table="balance-summary"),)
 
 

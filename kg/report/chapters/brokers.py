@@ -77,9 +77,7 @@ def _roles(analysis: Analysis) -> Table:
     friendly = network.edge_subgraph((a, b) for a, b, sign in network.edges(data="sign") if sign > 0)
     blocs = _blocs(analysis)
     found = brokerage(friendly, blocs)
-    order = sorted((node for node in found if found[node].total()), key=lambda n: (-found[n].total(), n))[
-        :TOP
-    ]
+    order = sorted((node for node in found if found[node].total()), key=lambda n: (-found[n].total(), n))[:TOP]
     rows = [
         Row(
             cells=(

@@ -36,9 +36,7 @@ def _table(analysis: Analysis, scores: dict[str, dict[str, float]]) -> Table:
 
 def _definitions(analysis: Analysis) -> Table:
     words, known = analysis.words, measures()
-    rows = (
-        Row(cells=(m.labels[words.language], m.definitions[words.language], m.source)) for m in known.values()
-    )
+    rows = (Row(cells=(m.labels[words.language], m.definitions[words.language], m.source)) for m in known.values())
     columns = (words("word.measure"), words("word.definition"), words("word.source"))
     return Table(id="measures", title=words("central.measures"), columns=columns, rows=tuple(rows))
 

@@ -33,9 +33,7 @@ def chapter(analysis: Analysis) -> Chapter:
     columns = ("coverage.document", "coverage.start", "coverage.actors", "coverage.sentence")
     table = analysis.table("coverage", "coverage.table", columns, rows)
     share = f"{found.share:.0%}" if found.share is not None else "–"
-    text = words(
-        "coverage.finding", sentences=found.sentences, naming=found.naming, share=share, gaps=len(found.gaps)
-    )
+    text = words("coverage.finding", sentences=found.sentences, naming=found.naming, share=share, gaps=len(found.gaps))
     return Chapter(
         id="coverage",
         title=words("coverage.title"),

@@ -11,7 +11,8 @@ from kg.report import figures
 from kg.report.analysis import Analysis
 from kg.report.pages import Chapter, Finding, Picture, Row, Table
 
-SHOWN, LEAST = 14, 3  # lines in the picture; statements below which a state is not named in a sentence
+SHOWN = 14  # lines in the picture
+LEAST, CLEAR = 2, 0.2  # statements on each side, and change of the index, that a sentence is made of
 _COLUMNS = (
     "distance.before",
     "distance.after",
@@ -68,16 +69,13 @@ def _findings(analysis: Analysis, found: dict[str, Turn], table: Table) -> tuple
 
 def _notable(analysis: Analysis, found: dict[str, Turn]) -> dict[str, list[str]]:
     """Single states of which enough is told: who turned away, who drew nearer, who is farthest now."""
-    told = {
-        s: t for s, t in found.items() if analysis.is_state(s) and len(t.before.ids + t.after.ids) >= LEAST
-    }
-    change = {s: t.change for s, t in told.items() if t.change}
-    index = {
-        s: t.after.index for s, t in told.items() if t.after.index is not None and len(t.after.ids) >= LEAST
-    }
-    low = sorted((s for s in change if change[s] < 0), key=lambda s: (change[s], s))
-    high = sorted((s for s in change if change[s] > 0), key=lambda s: (-change[s], s))
-    far = sorted((s for s in index if index[s] < 0), key=lambda s: (index[s], -len(told[s].after.ids), s))
+    single = {s: t for s, t in found.items() if analysis.is_state(s)}
+    change = {s: t.change for s, t in single.items() if t.change and min(len(t.before.ids), len(t.after.ids)) >= LEAST}
+    after = {s: t.after for s, t in single.items() if len(t.after.ids) > LEAST}
+    index = {s: side.index for s, side in after.items() if side.index is not None}
+    low = sorted((s for s in change if change[s] <= -CLEAR), key=lambda s: (change[s], s))
+    high = sorted((s for s in change if change[s] >= CLEAR), key=lambda s: (-change[s], s))
+    far = sorted((s for s in index if index[s] < 0), key=lambda s: (index[s], -len(after[s].ids), s))
     return {"away": low[:3], "near": high[:3], "far": far[:3]}
 
 

@@ -26,9 +26,7 @@ def _names(analysis: Analysis) -> dict[str, str]:
 
 def _table(analysis: Analysis, found: dict[str, Place], names: dict[str, str]) -> Table:
     rank = [*names, None]
-    order = sorted(
-        found, key=lambda s: (rank.index(found[s].group), -sum(map(len, found[s].ids.values())), s)
-    )
+    order = sorted(found, key=lambda s: (rank.index(found[s].group), -sum(map(len, found[s].ids.values())), s))
     rows = []
     for state in order:
         place = found[state]

@@ -52,9 +52,7 @@ def _findings(
         return ()
     first = min(classes, key=lambda name: (-len(classes[name]), name))
     signs = {name: relation.sign for name, relation in analysis.vocabulary.relations.items()}
-    counted = {
-        sign: sum(len(ids) for name, ids in single.items() if signs.get(name) == sign) for sign in (1, -1)
-    }
+    counted = {sign: sum(len(ids) for name, ids in single.items() if signs.get(name) == sign) for sign in (1, -1)}
     text = analysis.words(
         "relations.finding", first=first, n=len(classes[first]), positive=counted[1], negative=counted[-1],
         share=f"{len(classes[first]) / sum(map(len, classes.values())):.0%}",

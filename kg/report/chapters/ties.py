@@ -25,11 +25,7 @@ def _ego(analysis: Analysis, names: dict[str, str]) -> tuple[Picture, ...]:
     if analysis.centre not in analysis.network:
         return ()
     title = analysis.words("network.ego", actor=analysis.name(analysis.centre))
-    return (
-        figures.ego(
-            analysis.network, analysis.centre, names, title=title, note=analysis.words("network.note")
-        ),
-    )
+    return (figures.ego(analysis.network, analysis.centre, names, title=title, note=analysis.words("network.note")),)
 
 
 def _table(analysis: Analysis) -> Table:
@@ -47,7 +43,5 @@ def _table(analysis: Analysis) -> Table:
 
 def _findings(analysis: Analysis, table: Table) -> tuple[Finding, ...]:
     one, two, weight, positive, negative, *_ = table.rows[0].cells
-    text = analysis.words(
-        "network.finding", one=one, two=two, weight=weight, positive=positive, negative=negative
-    )
+    text = analysis.words("network.finding", one=one, two=two, weight=weight, positive=positive, negative=negative)
     return (Finding(text=text, table=table.id, warning=analysis.sources(table.rows[0].ids) < 2),)

@@ -90,9 +90,7 @@ def _findings(analysis: Analysis, found: Votes, points: dict[str, float]) -> tup
 
 def _picture(analysis: Analysis, found: Votes, order: list[str]) -> Picture:
     words = analysis.words
-    cells = [
-        (r, c, found.table.get((s, v))) for r, s in enumerate(order) for c, v in enumerate(found.resolutions)
-    ]
+    cells = [(r, c, found.table.get((s, v))) for r, s in enumerate(order) for c, v in enumerate(found.resolutions)]
     legend = [words(f"votes.{name}") for name in ("votedFor", "abstainedOn", "votedAgainst", "didNotVoteOn")]
     return figures.votes(
         [analysis.name(s) for s in order],

@@ -55,9 +55,7 @@ def votes(
 Day = tuple[int, str, int, int]  # row, ISO day, sign, number of statements
 
 
-def calendar(
-    rows: Sequence[str], days: Sequence[Day], marks: Sequence[str], *, title: str, note: str
-) -> Picture:
+def calendar(rows: Sequence[str], days: Sequence[Day], marks: Sequence[str], *, title: str, note: str) -> Picture:
     """One row a dyad, one dot a day: colour and height tell the sign, area the statements."""
     low, high = _span([day for _, day, *_ in days])
 

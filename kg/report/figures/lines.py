@@ -23,9 +23,7 @@ def alignment(lines: Mapping[str, Sequence[Point]], pivot: float, *, title: str,
             axes.axhline(-row, color="#d0d0d0", linewidth=0.8, zorder=0)
             for (x, y), (x2, y2) in pairwise(points):
                 if y is not None and y2 is not None:
-                    axes.plot(
-                        [x, x2], [-row + 0.36 * y, -row + 0.36 * y2], color=NEUTRAL, linewidth=1.4, zorder=1
-                    )
+                    axes.plot([x, x2], [-row + 0.36 * y, -row + 0.36 * y2], color=NEUTRAL, linewidth=1.4, zorder=1)
             told = [(x, y) for x, y in points if y is not None]
             colors = [POSITIVE if y > 0 else NEGATIVE if y < 0 else NEUTRAL for _, y in told]
             axes.scatter([x for x, _ in told], [-row + 0.36 * y for _, y in told], s=16, c=colors, zorder=2)

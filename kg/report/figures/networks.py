@@ -29,9 +29,7 @@ Points = NDArray[np.float64]
 Network: TypeAlias = nx.DiGraph
 
 
-def network(
-    graph: nx.DiGraph, names: Mapping[str, str], *, title: str, note: str = "", id: str = "network"
-) -> Picture:
+def network(graph: nx.DiGraph, names: Mapping[str, str], *, title: str, note: str = "", id: str = "network") -> Picture:
     """The actors of highest degree with their ties; the same graph always lies in the same way."""
     degrees = dict(graph.degree(weight="weight"))
     top = sorted(graph, key=lambda node: (-degrees[node], node))[:MOST]
@@ -43,21 +41,15 @@ def network(
 def ego(graph: nx.DiGraph, actor: str, names: Mapping[str, str], *, title: str, note: str = "") -> Picture:
     """One actor in the middle, those it has ties with around it, heaviest first, clockwise from the top."""
     near = graph.subgraph([actor, *nx.all_neighbors(graph, actor)])
-    ties = {
-        n: sum(near[a][b]["weight"] for a, b in ((actor, n), (n, actor)) if near.has_edge(a, b)) for n in near
-    }
+    ties = {n: sum(near[a][b]["weight"] for a, b in ((actor, n), (n, actor)) if near.has_edge(a, b)) for n in near}
     ring = sorted((n for n in near if n != actor), key=lambda n: (-ties[n], n))[: MOST - 10]
     turn = [np.pi / 2 - 2 * np.pi * i / max(1, len(ring)) for i in range(len(ring))]
     reach = [1.16 if i % 2 and len(ring) > 16 else 1.0 for i in range(len(ring))]
     seats = [far * np.array([np.cos(a), np.sin(a)]) for a, far in zip(turn, reach, strict=True)]
-    free = _apart(
-        np.array([*seats, np.zeros(2)]), np.array([_width(names[n]) * 1.5 for n in (*ring, actor)]), 0.09
-    )
+    free = _apart(np.array([*seats, np.zeros(2)]), np.array([_width(names[n]) * 1.5 for n in (*ring, actor)]), 0.09)
     places = dict(zip((*ring, actor), free, strict=True))
     ties[actor] = sum(ties.values())
-    ties_of_actor = [
-        (a, b, d) for a, b, d in near.edges(data=True) if actor in (a, b) and {a, b} <= set(places)
-    ]
+    ties_of_actor = [(a, b, d) for a, b, d in near.edges(data=True) if actor in (a, b) and {a, b} <= set(places)]
     shown = nx.DiGraph(ties_of_actor)
     return draw(f"ego-{actor}", title, note, (9, 9), lambda axes: _paint(axes, shown, places, names, ties))
 
@@ -120,9 +112,7 @@ def _spread(graph: nx.DiGraph, order: list[str], names: Mapping[str, str]) -> di
     if len(graph) < 2:
         return {node: np.zeros(2) for node in graph}
     start = {node: _seat(node) for node in order}
-    near = nx.Graph(
-        (a, b, {"weight": 1 / (1 + 0.15 * data["weight"])}) for a, b, data in graph.edges(data=True)
-    )
+    near = nx.Graph((a, b, {"weight": 1 / (1 + 0.15 * data["weight"])}) for a, b, data in graph.edges(data=True))
     near.add_nodes_from(order)
     found = nx.kamada_kawai_layout(near, pos=start, weight="weight")
     points = np.array([found[node] for node in order])
