@@ -10,6 +10,7 @@ from kg.errors import InputError
 from kg.model import Statement
 from kg.network.alignment import sides
 from kg.network.centrality import centrality, ranking
+from kg.network.layout import Network
 from kg.network.measures import measures
 from kg.network.projection import Projection, project
 from kg.report import figures
@@ -110,7 +111,7 @@ def compare(analysis: Analysis, by: str = "pagerank") -> Chapter:
     )
 
 
-def _changed(analysis: Analysis, before: figures.Network, after: figures.Network) -> Table:
+def _changed(analysis: Analysis, before: Network, after: Network) -> Table:
     rows, marks = [], {1: "+", 0: "0", -1: "−", None: None}
     for a, b in sorted({*before.edges, *after.edges}):
         then, now = (x[a][b] if x.has_edge(a, b) else None for x in (before, after))

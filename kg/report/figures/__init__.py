@@ -2,6 +2,6 @@
 
 from kg.report.figures.grids import calendar, votes
 from kg.report.figures.lines import alignment, balance
-from kg.report.figures.networks import Network, ego, network
+from kg.report.figures.networks import ego, network
 
-__all__ = ["Network", "alignment", "balance", "calendar", "ego", "network", "votes"]
+__all__ = ["alignment", "balance", "calendar", "ego", "network", "votes"]

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from typing import TypeAlias
 
-import networkx as nx
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.patheffects import withStroke
 from matplotlib.typing import LineStyleType
-from numpy.typing import NDArray
 
+from kg.network.layout import Network, Points, around, layout
 from kg.report.figures.canvas import INK, NEGATIVE, NEUTRAL, POSITIVE, draw
 from kg.report.pages import Picture
 
@@ -25,37 +22,32 @@ LINES: Mapping[int, tuple[str, LineStyleType]] = {
 }
 MOST = 45  # actors in a picture whose labels can still be read
 _HALO = [withStroke(linewidth=2.5, foreground="white", alpha=0.85)]
-Points = NDArray[np.float64]
-Network: TypeAlias = nx.DiGraph
 
 
-def network(graph: nx.DiGraph, names: Mapping[str, str], *, title: str, note: str = "", id: str = "network") -> Picture:
+def network(graph: Network, names: Mapping[str, str], *, title: str, note: str = "", id: str = "network") -> Picture:
     """The actors of highest degree with their ties; the same graph always lies in the same way."""
     degrees = dict(graph.degree(weight="weight"))
     top = sorted(graph, key=lambda node: (-degrees[node], node))[:MOST]
     shown = graph.subgraph(top)
-    places = _spread(shown, top, names)
+    found = layout(shown)
+    free = _apart(np.array([found[node] for node in top]), np.array([_width(names[node]) for node in top]))
+    places = dict(zip(top, free, strict=True))
     return draw(id, title, note, (11, 9), lambda axes: _paint(axes, shown, places, names, degrees))
 
 
-def ego(graph: nx.DiGraph, actor: str, names: Mapping[str, str], *, title: str, note: str = "") -> Picture:
+def ego(graph: Network, actor: str, names: Mapping[str, str], *, title: str, note: str = "") -> Picture:
     """One actor in the middle, those it has ties with around it, heaviest first, clockwise from the top."""
-    near = graph.subgraph([actor, *nx.all_neighbors(graph, actor)])
-    ties = {n: sum(near[a][b]["weight"] for a, b in ((actor, n), (n, actor)) if near.has_edge(a, b)) for n in near}
-    ring = sorted((n for n in near if n != actor), key=lambda n: (-ties[n], n))[: MOST - 10]
-    turn = [np.pi / 2 - 2 * np.pi * i / max(1, len(ring)) for i in range(len(ring))]
-    reach = [1.16 if i % 2 and len(ring) > 16 else 1.0 for i in range(len(ring))]
-    seats = [far * np.array([np.cos(a), np.sin(a)]) for a, far in zip(turn, reach, strict=True)]
-    free = _apart(np.array([*seats, np.zeros(2)]), np.array([_width(names[n]) * 1.5 for n in (*ring, actor)]), 0.09)
-    places = dict(zip((*ring, actor), free, strict=True))
-    ties[actor] = sum(ties.values())
-    ties_of_actor = [(a, b, d) for a, b, d in near.edges(data=True) if actor in (a, b) and {a, b} <= set(places)]
-    shown = nx.DiGraph(ties_of_actor)
-    return draw(f"ego-{actor}", title, note, (9, 9), lambda axes: _paint(axes, shown, places, names, ties))
+    shown = around(graph, actor)
+    turn = np.pi / 2 - 2 * np.pi * np.arange(len(shown) - 1) / max(1, len(shown) - 1)
+    far = np.where((np.arange(len(turn)) % 2 == 1) & (len(turn) > 16), 1.16, 1.0)
+    seats = np.vstack([np.zeros(2), np.column_stack([far * np.cos(turn), far * np.sin(turn)])])
+    free = _apart(seats, np.array([_width(names[node]) * 1.5 for node in shown]), 0.09)
+    places, degrees = dict(zip(shown, free, strict=True)), dict(shown.degree(weight="weight"))
+    return draw(f"ego-{actor}", title, note, (9, 9), lambda axes: _paint(axes, shown, places, names, degrees))
 
 
 def _paint(
-    axes: Axes, graph: nx.DiGraph, places: Mapping[str, Points], names: Mapping[str, str],
+    axes: Axes, graph: Network, places: Mapping[str, Points], names: Mapping[str, str],
     degrees: Mapping[str, float],
 ) -> None:  # fmt: skip
     most = max((degrees[n] for n in graph), default=1) or 1
@@ -105,25 +97,6 @@ def _arrow(axes: Axes, start: Points, end: Points, tie: Mapping[str, float], hea
             zorder=1,
         )
     )
-
-
-def _spread(graph: nx.DiGraph, order: list[str], names: Mapping[str, str]) -> dict[str, Points]:
-    """Places by stress from a start that each name fixes for itself, pushed apart until labels are free."""
-    if len(graph) < 2:
-        return {node: np.zeros(2) for node in graph}
-    start = {node: _seat(node) for node in order}
-    near = nx.Graph((a, b, {"weight": 1 / (1 + 0.15 * data["weight"])}) for a, b, data in graph.edges(data=True))
-    near.add_nodes_from(order)
-    found = nx.kamada_kawai_layout(near, pos=start, weight="weight")
-    points = np.array([found[node] for node in order])
-    points = (points - points.mean(axis=0)) / (np.abs(points).max() or 1)
-    return dict(zip(order, _apart(points, np.array([_width(names[n]) for n in order])), strict=True))
-
-
-def _seat(node: str) -> Points:
-    """A first place in the unit square that depends on the name alone."""
-    digest = hashlib.sha256(node.encode()).digest()
-    return np.array([digest[0] / 255, digest[1] / 255])
 
 
 def _width(label: str) -> float:
