@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Read = tuple[list["Statement"], list["Seen"]]
 
-FEW = 5  # groups of fewer coded statements are left out of the tables, not out of the JSON
+FEW = {"relation": 5, "construction": 20}  # smaller groups are left out of the tables, not out of the JSON
 HEADS = ["P", "R", "F1", "right", "wrong", "missed"]
 
 
@@ -132,12 +132,13 @@ def _show(told: Evaluation, errors: int) -> None:
     table("Of the pairs that meet", ["", "right", "pairs", "share"], _shares(told.attributes))
     if told.layers:
         table("Layers", ["layer", "passed", "came", "share"], _shares(told.layers))
+    table("Wrong statements", ["fault", ""], list(told.faults.items()))
     if told.nearmisses:
         asked, fired = (sum(share[i] for share in told.nearmisses.values()) for i in (0, 1))
         fell = {name: share for name, share in told.nearmisses.items() if share[1]}
         table("Near-misses", ["relation", "fired", "asked", "share"], _shares({"all": (asked, fired)} | fell))
     for group, figures in told.groups.items():
-        large = {name: each for name, each in figures.items() if each.tp + each.fn >= FEW}
+        large = {name: each for name, each in figures.items() if each.tp + each.fn >= FEW.get(group, 0)}
         table(f"By {group}", [group, *HEADS], _rows(dict(sorted(large.items(), key=_size))))
     for failure in told.failures[:errors]:
         _fail(failure)
@@ -159,10 +160,12 @@ def _shares(shares: Mapping[str, tuple[int, int]]) -> Iterator[tuple[object, ...
 
 def _fail(failure: Failure) -> None:
     say(f"\n{failure.doc} {failure.start}–{failure.end} 「{''.join(failure.text.split())}」")
-    for said, layer in failure.missed:
-        say(f"  missed  {_said(said)}{f'   [{layer}]' if layer else ''}")
-    for said in failure.spare:
-        say(f"  wrong   {_said(said)}   {said.evidence.rule}")
+    for lost in failure.missed:
+        say(f"  missed  {_said(lost.statement)}   {lost.layer or ''}".rstrip())
+    for wrong in failure.spare:
+        say(f"  wrong   {_said(wrong.statement)}   {wrong.fault} {wrong.statement.evidence.rule}".rstrip())
+    for each in failure.differences:
+        say(f"  {each.attribute:8}{_said(each.statement)}   {each.said or 'none'} for {each.coded or 'none'}")
 
 
 def _said(said: Statement) -> str:
@@ -175,6 +178,7 @@ def _plain(told: Evaluation, errors: int) -> dict[str, object]:
         "recall": {"explicit": _share(told.explicit), "implicit": _share(told.implicit)},
         "attributes": {name: _share(each) for name, each in told.attributes.items()},
         "layers": {name: _share(each) for name, each in told.layers.items()},
+        "faults": dict(told.faults),
         "near-misses": {name: _share(each) for name, each in told.nearmisses.items()},
         "groups": {group: {name: _figures(each) for name, each in sorted(figures.items(), key=_size)}
                    for group, figures in told.groups.items()},
@@ -195,6 +199,13 @@ def _share(share: tuple[int, int]) -> dict[str, object]:
 def _failure(failure: Failure) -> dict[str, object]:
     from kg.store.jsonl import row
 
-    missed = [row(said) | {"layer": layer or None} for said, layer in failure.missed]
-    place = {"doc": failure.doc, "start": failure.start, "end": failure.end, "text": failure.text}
-    return place | {"missed": missed, "spare": [row(said) for said in failure.spare]}
+    differences = [
+        {"id": each.statement.id, "attribute": each.attribute, "coded": each.coded, "said": each.said}
+        for each in failure.differences
+    ]
+    return {
+        "doc": failure.doc, "start": failure.start, "end": failure.end, "text": failure.text,
+        "missed": [row(lost.statement) | {"layer": lost.layer} for lost in failure.missed],
+        "spare": [row(wrong.statement) | {"fault": wrong.fault} for wrong in failure.spare],
+        "differences": differences,
+    }  # fmt: skip

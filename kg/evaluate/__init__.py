@@ -4,7 +4,8 @@ The rule of matching is the codebook's: evidence overlaps by half of the shorter
 once. `evaluate` takes statements and knows no other stage; whoever calls it has read and extracted.
 """
 
-from kg.evaluate.evaluation import Evaluation, Failure, evaluate
+from kg.evaluate.evaluation import Evaluation, evaluate
+from kg.evaluate.failures import Failure
 from kg.evaluate.gold import Coded, Gold, read
 from kg.evaluate.layers import Seen
 from kg.evaluate.matching import Figures

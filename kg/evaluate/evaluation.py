@@ -6,29 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.evaluate.failures import ATTRIBUTES, FAULTS, Failure, differences, failures, missed, spare, value
 from kg.evaluate.gold import Gold, stem, stemmed
 from kg.evaluate.layers import Layers, Seen, asked, passed
-from kg.evaluate.matching import LEVELS, Figures, Labels, Matching, Relations, distinct, match, overlap
+from kg.evaluate.matching import LEVELS, Figures, Labels, Matching, Relations, distinct, match
 from kg.evaluate.renaming import Renaming
 from kg.evaluate.sentences import LONG
 from kg.model import Statement
 from kg.vocabulary import Vocabulary
 
 Share = tuple[int, int]  # of so many, so many
-
-ATTRIBUTES = ("polarity", "modality", "time", "claimant")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """A sentence with what was missed in it, each with the layer that lost it, and what was wrongly said."""
-
-    doc: str
-    start: int
-    end: int
-    text: str
-    missed: tuple[tuple[Statement, str], ...]  # the layer is empty where nothing was seen
-    spare: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +29,7 @@ class Evaluation:
     groups: Mapping[str, Mapping[str, Figures]]  # relation, length, register, construction
     layers: Mapping[str, Share] = field(default_factory=dict)  # empty where nothing was seen
     nearmisses: Mapping[str, Share] = field(default_factory=dict)  # by relation: asked, wrongly fired
+    faults: Mapping[str, int] = field(default_factory=dict)  # of wrong statements
     failures: tuple[Failure, ...] = ()
 
 
@@ -74,15 +62,16 @@ def evaluate(
     levels = {level: match(coded, said, level, relations) for level in LEVELS}
     strict = levels["strict"]
     layers = Layers(seen=_by_document(seen), vocabulary=vocabulary, names=names)
-    lost = [(each, layers.lost(each) if seen else "") for each in asked(strict.missed)]
-    met = strict.figures.tp
+    lost, wrong = missed(strict, layers), spare(gold, strict)
+    counted = Counter(each.fault for each in wrong)
     return Evaluation(
         levels={level: matching.figures for level, matching in levels.items()},
         explicit=_recall(strict, implicit=False), implicit=_recall(strict, implicit=True),
         attributes=_attributes(strict),
         groups={group: strict.by(labels) for group, labels in _groups(gold).items()},
-        layers=passed(met, Counter(layer for _, layer in lost)) if seen else {},
-        nearmisses=_nearmisses(gold, strict.spare), failures=_failures(gold, lost, strict.spare, layers),
+        layers=passed(strict.figures.tp, Counter(each.layer for each in lost)) if seen else {},
+        nearmisses=_nearmisses(gold, strict.spare), faults={fault: counted[fault] for fault in FAULTS},
+        failures=failures(gold, lost, wrong, tuple(differences(strict)), layers),
     )  # fmt: skip
 
 
@@ -99,19 +88,12 @@ def _recall(strict: Matching, *, implicit: bool) -> Share:
 def _attributes(strict: Matching) -> dict[str, Share]:
     table = {}
     for name in ATTRIBUTES:
-        values = [(_value(coded.statement, name), _value(said, name)) for coded, said in strict.pairs]
+        values = [(value(coded.statement, name), value(said, name)) for coded, said in strict.pairs]
         table[name] = len(values), sum(one == two for one, two in values)
         if name in ("time", "claimant"):
             given = [(one, two) for one, two in values if one]
             table[f"{name} given"] = len(given), sum(one == two for one, two in given)
     return table
-
-
-def _value(said: Statement, name: str) -> str | None:
-    if name == "time":
-        return said.when.edtf if said.when else None
-    value: str | None = getattr(said.stance, name)
-    return value or None
 
 
 def _groups(gold: Gold) -> dict[str, Labels]:
@@ -128,9 +110,9 @@ def _length(said: Statement) -> tuple[str]:
     return (f"{LONG} characters and more" if at.end - at.start >= LONG else f"below {LONG} characters",)
 
 
-def _nearmisses(gold: Gold, spare: Sequence[Statement]) -> dict[str, Share]:
+def _nearmisses(gold: Gold, wrongly: Sequence[Statement]) -> dict[str, Share]:
     """How often a relation that a sentence must not yield was asked for, and how often it came."""
-    wrong = {(said.evidence.doc, said.relation) for said in spare}
+    wrong = {(said.evidence.doc, said.relation) for said in wrongly}
     every = [(doc, name) for doc, sentence in gold.sentences.items() for name in sentence.nots]
     came = Counter(name for doc, name in every if (doc, name) in wrong)
     return {name: (count, came[name]) for name, count in Counter(name for _, name in every).most_common()}
@@ -141,32 +123,3 @@ def _by_document(seen: Sequence[Seen]) -> dict[str, list[Seen]]:
     for chunk in seen:
         table[stem(chunk.doc)].append(chunk)
     return table
-
-
-def _failures(
-    gold: Gold, lost: Sequence[tuple[Statement, str]], spare: Sequence[Statement], layers: Layers
-) -> tuple[Failure, ...]:
-    """The sentences that fail, in their order; a wrong statement stands with the missed ones of its sentence."""
-    missed: dict[tuple[str, int, int], list[tuple[Statement, str]]] = defaultdict(list)
-    wrong: dict[tuple[str, int, int], list[Statement]] = defaultdict(list)
-    for said, layer in lost:
-        missed[_place(said)].append((said, layer))
-    for said in spare:
-        near = next((other for other, _ in lost if overlap(other, said)), said)
-        wrong[_place(near)].append(said)
-    return tuple(
-        Failure(doc=place[0], start=place[1], end=place[2], missed=tuple(missed[place]), spare=tuple(wrong[place]),
-                text=_text(gold, [*wrong[place], *(said for said, _ in missed[place])], layers))
-        for place in sorted({*missed, *wrong})
-    )  # fmt: skip
-
-
-def _place(said: Statement) -> tuple[str, int, int]:
-    return said.evidence.doc, said.evidence.start, said.evidence.end
-
-
-def _text(gold: Gold, said: Sequence[Statement], layers: Layers) -> str:
-    """The sentence's words, wherever they can be had."""
-    quotes = (each.evidence.quote for each in said)
-    seen = (chunk.text for each in said for chunk in layers.around(each))
-    return next((words for words in (*quotes, *seen) if words), "")

@@ -93,7 +93,7 @@ def _plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text) if c not in "・＝=‐ ")
 
 
-def passed(met: int, lost: Counter[str]) -> dict[str, tuple[int, int]]:
+def passed(met: int, lost: Counter[str | None]) -> dict[str, tuple[int, int]]:
     """For each layer how many came to it and how many passed it.
 
     >>> passed(6, Counter({"mention": 1, "ends": 3}))["ends"]
