@@ -1,0 +1,88 @@
+"""How lean parsing compares with the stock pipeline, and what extraction costs beside it: `make bench`.
+
+Ratios of processor seconds, measured side by side in one run on the sentences of `seeds/documents`.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from kg import parse, paths, read
+from kg.extract import extract
+from kg.model import Repaired, Token
+from kg.parse import ginza
+from kg.repair import repair
+from kg.repair.sentences import Span, sentences
+from kg.vocabulary import vocabulary
+
+ROUNDS = 3
+
+
+def documents() -> list[tuple[Repaired, list[Span]]]:
+    """The seed documents, repaired and cut into sentences."""
+    found, _ = read.files([paths.SEEDS / "documents"])
+    repaired = [repair(read.read(file.path)) for file in found]
+    return [(one, sentences(one)) for one in repaired]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The least processor seconds of some rounds."""
+    times = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def loading(code: str) -> float:
+    """Processor seconds of a fresh interpreter that loads a model."""
+    program = f"import time, spacy; from kg.parse import ginza; start = time.process_time(); {code}; print(time.process_time() - start)"
+    return min(
+        float(subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout)
+        for _ in range(ROUNDS)
+    )
+
+
+def same(stock: Sequence[Any], lean: Sequence[tuple[Token, ...]]) -> tuple[int, int]:
+    """Sentences that both cut into the same words, and those of them with the same arcs."""
+    pairs = [
+        (doc, tokens)
+        for doc, tokens in zip(stock, lean, strict=True)
+        if [t.text for t in doc] == [t.text for t in tokens]
+    ]
+    equal = [[t.head.i for t in doc] == [t.head for t in tokens] for doc, tokens in pairs]
+    return len(pairs), sum(equal)
+
+
+def main() -> None:
+    """Print the ratios."""
+    import spacy
+
+    read_documents = documents()
+    texts = [one.text[s.start : s.end] for one, spans in read_documents for s in spans]
+    stock = spacy.load("ja_ginza")
+    ginza.warm(), list(stock.pipe(texts[:64])), list(ginza.analyse(texts[:64]))
+    slow = seconds(lambda: list(stock.pipe(texts)))
+    fast = seconds(lambda: list(ginza.analyse(texts)))
+    chunks = [(one, parse.parse(one.text, spans)) for one, spans in read_documents]
+    words = vocabulary()
+    extracting = seconds(lambda: [extract(one, parsed, words) for one, parsed in chunks])
+    alike, equal = same(list(stock.pipe(texts)), list(ginza.analyse(texts)))
+    characters = sum(map(len, texts))
+    print(f"{len(texts)} sentences, {characters:,} characters")
+    print(f"parsing: {slow / fast:.1f} times the stock pipeline ({characters / fast:,.0f} characters a second)")
+    print(f"same words in {alike}, same arcs in {equal} of them")
+    print(f"extraction: {extracting / fast:.1%} of parsing ({extracting / len(texts) * 1000:.2f} ms a sentence)")
+    slow, fast = loading('spacy.load("ja_ginza")'), loading("ginza.warm()")
+    print(f"loading: {slow / fast:.1f} times the stock model")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+    main()
