@@ -72,21 +72,13 @@ class Frame:
 
     relation: str
     predicate: str
-    arguments: tuple[FrameArgument, ...]
+    arguments: tuple[FrameArgument, ...]  # literals first, then object, subject, theme
     negated: bool = False  # the predicate stands with ない
     verbal: bool = False  # written with する: not for the noun alone
+    droppable: bool = False  # its subject stands in が and may be left out
+    long: bool = False  # spells out words of more than one phrase
     text: str = ""
     name: str = ""  # relation/number: the rule that evidence names
-
-    @property
-    def droppable(self) -> bool:
-        """May the subject be left out? Only one that stands in が."""
-        return any(a.slot and a.slot.name == "S" and a.cases == ("が",) for a in self.arguments)
-
-    @property
-    def long(self) -> bool:
-        """Does it spell out words of more than one phrase?"""
-        return any(len(word) > 3 for a in self.arguments for word in a.words)
 
     @property
     def weight(self) -> int:
@@ -238,7 +230,7 @@ def frames(text: str, relation: str, name: str = "") -> Iterator[Frame]:
     >>> [f.predicate for f in frames("S:state が O を 批判/非難", "criticized")]
     ['批判', '非難']
     >>> frame, = frames("S が [O から|の 派兵要請] を 拒否", "refusedTroopRequestFrom")
-    >>> frame.arguments[1].words, frame.arguments[1].nested[0].cases
+    >>> frame.arguments[0].words, frame.arguments[0].nested[0].cases
     (('派兵要請',), ('から', 'の'))
     """
     tokens = re.findall(r"\[[^\]]*\]\??|\S+", text)
@@ -247,9 +239,12 @@ def frames(text: str, relation: str, name: str = "") -> Iterator[Frame]:
             relation, f"the frame 「{text}」 lacks a case or a predicate", "Write pairs, then the predicate"
         )
     try:
-        arguments = tuple(_argument(tokens[i], tokens[i + 1]) for i in range(0, len(tokens) - 1, 2))
+        pairs = [_argument(tokens[i], tokens[i + 1]) for i in range(0, len(tokens) - 1, 2)]
     except VocabularyError as error:
         raise VocabularyError(relation, f"in the frame 「{text}」 {error.what}", error.remedy) from None
+    arguments = tuple(sorted(pairs, key=_priority))
+    droppable = any(a.slot and a.slot.name == "S" and a.cases == ("が",) for a in arguments)
+    long = any(len(word) > 3 for a in arguments for word in a.words)
     for word in tokens[-1].split("/"):
         negated = word.endswith("ない") and len(word) > 2
         verbal = word.endswith("する") and len(word) > 3
@@ -260,9 +255,16 @@ def frames(text: str, relation: str, name: str = "") -> Iterator[Frame]:
             arguments=arguments,
             negated=negated,
             verbal=verbal,
+            droppable=droppable,
+            long=long,
             text=text,
             name=name,
         )
+
+
+def _priority(argument: FrameArgument) -> int:
+    """What is matched first: an event noun's の is the subject's only if the object left it over."""
+    return {"O": 1, "S": 2, "T": 3}[argument.slot.name] if argument.slot else 0
 
 
 def canonical(lemma: str) -> str:

@@ -10,7 +10,7 @@ from kg.extract.clauses import clauses
 from kg.extract.frames import Match, matches, pairs
 from kg.extract.mentions import Named, mentions, names
 from kg.extract.phrases import tree
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, located
 from kg.extract.references import Discourse
 from kg.extract.stance import stance
 from kg.extract.when import Dated, Times, calendar
@@ -86,7 +86,7 @@ class Extractor:
     ) -> Iterator[Statement]:
         """The statements of a chunk; an event noun that a verb's frame spells out says nothing by itself."""
         spelled: set[int] = set()
-        for clause in found:
+        for clause in found if reading.named or reading.lists else ():
             if clause.kind == "event" and clause.head in spelled:
                 continue
             for match in matches(clause, reading, self.vocabulary):
@@ -99,9 +99,13 @@ class Extractor:
         phrases = tree(chunk)
         named = mentions(phrases, self.known, self.document.source.published or self.calendar.year)
         pointed = tuple(self.discourse.anaphors(phrases, named))
+        everyone = tuple(sorted((*named, *pointed), key=lambda n: n.first))
+        spots, ends = located(phrases, everyone)
         reading = Reading(
             tree=phrases,
-            named=tuple(sorted((*named, *pointed), key=lambda n: n.first)),
+            named=everyone,
+            spots=spots,
+            ends=ends,
             predicates=self.predicates,
             offices=self.known.offices,
             wholes=self.known.wholes,

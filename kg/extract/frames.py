@@ -52,6 +52,7 @@ _NESTED: Mapping[str, tuple[str, ...]] = {  # within a spelt-out noun, の means
     "から": ("から", "より"),
     "を": ("を", "に対して", "へ", "compound"),
 }
+_COUNTED = frozenset("人名両機基発国社件ルン隻台上り超")  # what a count may end in
 _UNDOING = frozenset("不非未反脱無")  # 非友好国 is no 友好国
 
 
@@ -79,15 +80,24 @@ class Match:
 
 def matches(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[Match]:
     """The best readings of a clause, one for each relation of the greatest weight."""
+    texts = tuple(argument.text for argument in clause.arguments)
     found = [
         match
         for frame in vocabulary.frames.get(clause.predicate, ())
-        if (match := _Matcher(clause, reading, vocabulary, frame).match())
+        if _likely(frame, texts) and (match := _Matcher(clause, reading, vocabulary, frame).match())
     ]
     if not found:
         return []
     best = max(match.rank for match in found)
     return [match for match in found if match.rank == best][:1]
+
+
+def _likely(frame: Frame, texts: tuple[str, ...]) -> bool:
+    """May the words that a frame spells out be there? A quick look before the long one."""
+    for argument in frame.arguments:
+        if argument.words and not frame.long:
+            return any(text.endswith(argument.words) for text in texts) or any(_COUNT.search(text) for text in texts)
+    return True
 
 
 def near_misses(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[tuple[Frame, str]]:
@@ -125,8 +135,7 @@ class _Matcher:
             self.lack = "する"
             return None
         self._reciprocal()
-        order = sorted(self.frame.arguments, key=_priority)
-        if not all(self._fits(argument) for argument in order):
+        if not all(self._fits(argument) for argument in self.frame.arguments):
             return None
         self._joined()
         subject, target = self.bound.get("S"), self.bound.get("O")
@@ -156,13 +165,11 @@ class _Matcher:
 
     def _reciprocal(self) -> None:
         """AとBの間のX戦争, 米中の対立: of an event noun with と, a coordinated の or compound is both ends."""
+        first = self.frame.arguments[0]
+        if self.clause.kind == "compound" or len(self.frame.arguments) != 2 or "と" not in first.cases:
+            return
         slots = {a.slot.name: a for a in self.frame.arguments if a.slot}
-        if (
-            self.clause.kind == "compound"
-            or len(self.frame.arguments) != 2
-            or set(slots) != {"S", "O"}
-            or "と" not in slots["O"].cases
-        ):
+        if set(slots) != {"S", "O"}:
             return
         for found in self.clause.arguments:
             mutual = self.clause.kind == "event" or found.text.endswith(("関係", "間", "仲"))
@@ -223,8 +230,9 @@ class _Matcher:
 
     def _says(self, found: Argument, words: tuple[str, ...]) -> bool:
         """Does the argument end in one of the words (counts like 40人 aside), and not in its opposite (非友好国)?"""
-        text = _COUNT.sub("", found.text)
-        said = [word for word in words if text.endswith(word) and text[: -len(word)][-1:] not in _UNDOING]
+        text = _COUNT.sub("", found.text) if found.text[-1:] in _COUNTED else found.text
+        said = [word for word in words if text.endswith(word)] if text.endswith(words) else []
+        said = [word for word in said if text[: -len(word)][-1:] not in _UNDOING]
         if not said and found.head >= 0 and self.frame.long:
             before = self.reading.before(found.head)
             said = [word for word in words if len(word) > len(text) and before.endswith(word)]
@@ -334,13 +342,6 @@ def admitted(slot: Slot, mention: Mention, actors: Mapping[str, Actor]) -> Menti
     return (
         mention if fitting == mention.candidates else replace(mention, candidates=fitting, kind=actors[fitting[0]].kind)
     )
-
-
-def _priority(argument: FrameArgument) -> int:
-    """Literals first, then the object, then the subject: an event noun's の is the subject's only if left over."""
-    if argument.slot is None:
-        return 0
-    return {"O": 1, "S": 2, "T": 3}[argument.slot.name]
 
 
 def pairs(match: Match) -> Iterator[tuple[Mention, Mention | None]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract import cues
@@ -60,17 +60,19 @@ class Reading:
         default_factory=dict
     )  # token -> who is listed in parentheses behind it
 
+    spots: Mapping[int, list[Named]] = field(default_factory=dict)  # phrase -> the mentions that begin in it
+    ends: Mapping[int, list[Named]] = field(default_factory=dict)  # token -> the mentions that end before it
+
     def inside(self, phrase: Phrase) -> list[Named]:
-        return [n for n in self.named if phrase.first <= n.first and n.last <= phrase.last]
+        return [n for n in self.spots.get(phrase.index, ()) if n.last <= phrase.last]
 
     def heads(self, phrase: Phrase) -> list[Named]:
         """The mentions that a phrase as a whole stands for; ・ and 、 inside it coordinate."""
-        inside = self.inside(phrase)
-        last = [n for n in self.named if n.last == phrase.head + 1 and (not n.affix or n.affix == "joint")]
+        last = [n for n in self.ends.get(phrase.head + 1, ()) if not n.affix or n.affix == "joint"]
         if not last:
             return []
         found, first = last, last[0].first
-        for named in reversed([n for n in inside if n not in last]):
+        for named in reversed([n for n in self.inside(phrase) if n not in last]):
             gap = "".join(t.text for t in self.tree.chunk.tokens[named.last : first])
             if gap in ("・", "、", "と", "や") and not named.affix:
                 found, first = [named, *found], named.first
@@ -124,6 +126,16 @@ class Reading:
                 if found:
                     return found
         return ()
+
+
+def located(tree: Tree, named: Sequence[Named]) -> tuple[dict[int, list[Named]], dict[int, list[Named]]]:
+    """The mentions of a chunk by the phrase that they begin in, and by the token that they end before."""
+    spots: dict[int, list[Named]] = {}
+    ends: dict[int, list[Named]] = {}
+    for mention in named:
+        spots.setdefault(tree.of[mention.first], []).append(mention)
+        ends.setdefault(mention.last, []).append(mention)
+    return spots, ends
 
 
 def _alike(one: Mention, other: Mention) -> bool:
