@@ -218,6 +218,7 @@ class Clause:
     voice: str = "active"
     polarity: str = "positive"
     tense: str = "present"
+    words: tuple[str, ...] = ()  # the predicate and the longer words that it ends: 購入, 大量購入
     path: tuple[str, ...] = ()  # the predicates that govern it, nearest first
     confidence: float = 1.0
 

@@ -22,7 +22,7 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
             word = "".join(t.text for t in tokens[first:last])
             former = first > phrase.first and tokens[first - 1].text in ("前", "元", "旧", "故", "次期")
             if word in reading.predicates and word not in AFFIXES and not former and not _is_name(reading, first, last):
-                yield _event(reading, phrase, first, last, word, verbal)
+                yield _event(reading, phrase, first, last, _suffixes(reading, first, last), verbal)
                 break
     yield from _located(reading, phrase)
     for named in reading.inside(phrase):
@@ -62,6 +62,13 @@ def _around(reading: Reading, phrase: Phrase, listed: bool) -> list[Mention]:
     return found
 
 
+def _suffixes(reading: Reading, first: int, last: int) -> tuple[str, ...]:
+    """A known word and the known words that it ends in."""
+    tokens = reading.tree.chunk.tokens
+    words = ("".join(t.text for t in tokens[start:last]) for start in range(first, last))
+    return tuple(word for word in words if word in reading.predicates)
+
+
 def _wholes(reading: Reading, mention: Mention) -> frozenset[str]:
     return reading.wholes.get(mention.actor, frozenset())
 
@@ -79,9 +86,12 @@ def _prefix(reading: Reading, phrase: Phrase, named: Named) -> str:
     return reading.tree.chunk.tokens[before].text if before >= phrase.first else ""
 
 
-def _event(reading: Reading, phrase: Phrase, first: int, last: int, word: str, verbal: dict[int, Clause]) -> Clause:
-    tokens = reading.tree.chunk.tokens
-    whole = last == phrase.head + 1
+def _event(
+    reading: Reading, phrase: Phrase, first: int, last: int, words: tuple[str, ...], verbal: dict[int, Clause]
+) -> Clause:
+    tokens, word = reading.tree.chunk.tokens, words[0]
+    rest = "".join(t.text for t in tokens[last : phrase.head + 1])
+    whole = not rest or rest in cues.words("measures")
     compounds = [part(n) for n in parts(reading, phrase) if n.last <= first or (n.affix and n.first < last)]
     bearer = _titled(reading, phrase, first, last)
     carrier = _carrier(reading, phrase, verbal) if whole and not bearer else None
@@ -95,6 +105,7 @@ def _event(reading: Reading, phrase: Phrase, first: int, last: int, word: str, v
         compounds, outer = [], [a for a in outer if a.case != "の"]
     return Clause(
         predicate=word,
+        words=words,
         kind="event",
         start=tokens[first].start,
         end=tokens[last - 1].end,

@@ -83,13 +83,18 @@ def matches(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[Ma
     texts = tuple(argument.text for argument in clause.arguments)
     found = [
         match
-        for frame in vocabulary.frames.get(clause.predicate, ())
+        for frame in _frames(clause, vocabulary)
         if _likely(frame, texts) and (match := _Matcher(clause, reading, vocabulary, frame).match())
     ]
     if not found:
         return []
     best = max(match.rank for match in found)
     return [match for match in found if match.rank == best][:1]
+
+
+def _frames(clause: Clause, vocabulary: Vocabulary) -> Iterator[Frame]:
+    for word in clause.words or (clause.predicate,):
+        yield from vocabulary.frames.get(word, ())
 
 
 def _likely(frame: Frame, texts: tuple[str, ...]) -> bool:
@@ -103,7 +108,7 @@ def _likely(frame: Frame, texts: tuple[str, ...]) -> bool:
 def near_misses(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[tuple[Frame, str]]:
     """Frames of the predicate that did not match, with what they lacked: for `kg explain`."""
     found = []
-    for frame in vocabulary.frames.get(clause.predicate, ()):
+    for frame in _frames(clause, vocabulary):
         matcher = _Matcher(clause, reading, vocabulary, frame)
         if matcher.match() is None:
             found.append((frame, matcher.lack))

@@ -266,7 +266,8 @@ class _Reader:
         """The name that a longer one begins with, a particle between (ウクライナからの避難民)."""
         length = next((n for n in range(2, 12) if self.chars[place + n : place + n + 1] in ("の", "か")), 0)
         form = self.chars[place : place + length]
-        if form in self.known.forms and hit.last > hit.first + 2:
+        inner = length and self.owner[min(place + length, len(self.owner)) - 1] + 1 < hit.last
+        if inner and form in self.known.forms:
             yield self._named(hit.first, self.owner[place + length - 1] + 1, self.known.forms[form])
 
     def _abbreviated(self, hit: Named, named: Named) -> Iterator[Named]:

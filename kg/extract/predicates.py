@@ -116,12 +116,13 @@ class Predicate:
     def clause(self) -> Clause:
         tokens = self.tree.chunk.tokens
         arguments = _topics([*self.own(), *self.gap()])
-        word, voiced = _word(self.reading, self.phrase)
+        words, voiced = _words(self.reading, self.phrase)
         voice = (
             "active" if voiced else "passive" if self.tail.passive else "causative" if self.tail.causative else "active"
         )
         return Clause(
-            predicate=word,
+            predicate=words[0],
+            words=words,
             kind=self.phrase.predicate,
             voice=voice,
             start=tokens[self.phrase.first].start,
@@ -205,28 +206,22 @@ def _adverbial(tree: Tree, phrase: Phrase) -> bool:
     return tag.startswith("副詞") or "副詞可能" in tag or "助数詞" in tag or "数詞" in tag
 
 
-def _word(reading: Reading, phrase: Phrase) -> tuple[str, bool]:
-    """The predicate as the vocabulary writes it, and whether its voice is part of the word (ちらつかせる).
-
-    That is the longest compound that the vocabulary knows, else the head's lemma.
-    """
+def _words(reading: Reading, phrase: Phrase) -> tuple[tuple[str, ...], bool]:
+    """The predicate as the vocabulary may write it, longest first; is its voice part of the word (ちらつかせる)?"""
     tokens = reading.tree.chunk.tokens
     head = tokens[phrase.head]
     base = canonical(head.lemma if phrase.predicate in ("verb", "adjective") else head.text)
     voiced = head.text + tokens[phrase.head + 1].lemma if phrase.head + 1 < phrase.last else ""
     if phrase.predicate == "verb" and voiced.endswith(("せる", "れる")) and voiced in reading.predicates:
-        return voiced, True
-    for first in range(phrase.first, phrase.head):
-        word = "".join(t.text for t in tokens[first : phrase.head]) + base
-        if word in reading.predicates:
-            return word, False
-    return base, False
+        return (voiced,), True
+    longer = ("".join(t.text for t in tokens[first : phrase.head]) + base for first in range(phrase.first, phrase.head))
+    return (*(word for word in longer if word in reading.predicates), base), False
 
 
 def _topics(arguments: list[Argument]) -> list[Argument]:
     """Give topics and gaps the case that is still free: が first, then を."""
     arguments = _gapped(arguments)
-    cases = {a.case for a in arguments}
+    cases = {a.case for a in arguments if a.case != "が" or a.mentions}  # CSTOは全軍が撤退した
     done = []
     for found in arguments:
         if found.case in ("は", "gap"):

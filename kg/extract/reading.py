@@ -121,6 +121,10 @@ class Reading:
         if parts or not depth:
             return tuple(parts[-1:])
         for dependent in reversed(list(self.tree.dependents(phrase.index))):
+            if self._conjunct(dependent, phrase) and not self.heads(dependent):  # AのX、とりわけY
+                found = self.possessors(dependent, depth - 1)
+                if found:
+                    return found
             if dependent.adnominal and dependent.case in ("の", "によって", "から"):
                 found = argument(self, dependent, "の").mentions or self.possessors(dependent, depth - 1)
                 if found:
