@@ -109,9 +109,7 @@ def maker() -> Maker:
     """A maker with the actors and relations of this project."""
     store = open_store()
     load_vocabulary(store)
-    names = [
-        [name_of(row[0]) for row in select(store, asked).rows if row[0]] for asked in (_ACTORS, _RELATIONS)
-    ]
+    names = [[name_of(row[0]) for row in select(store, asked).rows if row[0]] for asked in (_ACTORS, _RELATIONS)]
     return Maker(*names)
 
 

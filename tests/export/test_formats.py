@@ -83,11 +83,7 @@ def test_turtle_and_json_ld_say_the_same_to_rdflib(out: Callable[..., Path]) -> 
 def test_json_ld_is_short_where_the_context_allows(out: Callable[..., Path]) -> None:
     nodes = {node["@id"]: node for node in json.loads(out("jsonld").read_text(encoding="utf-8"))["@graph"]}
     first = nodes[f"stmt:{coded()[0].id}"]
-    assert (
-        first["subject"] == "actor:Kazakhstan"
-        and first["theme"] == "派兵"
-        and first["firstDay"] == "2022-02-01"
-    )
+    assert first["subject"] == "actor:Kazakhstan" and first["theme"] == "派兵" and first["firstDay"] == "2022-02-01"
     assert set(context()) > {"subject", "object", "exact", "actor", "oa"}
 
 
@@ -99,9 +95,9 @@ def test_named_graphs_reach_rdflib(name: str, format: str, out: Callable[..., Pa
 
 
 def test_turtle_12_reifies_the_triples(out: Callable[..., Path]) -> None:
-    assert "rdf:reifies <<( actor:Kazakhstan rel:refusedTroopRequestFrom actor:Russia )>>" in out(
-        "ttl12"
-    ).read_text(encoding="utf-8")
+    assert "rdf:reifies <<( actor:Kazakhstan rel:refusedTroopRequestFrom actor:Russia )>>" in out("ttl12").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_gexf_has_japanese_labels_and_days(out: Callable[..., Path]) -> None:
@@ -153,9 +149,7 @@ def test_annotations_are_those_of_the_w3c(out: Callable[..., Path]) -> None:
 
 def test_csl_has_the_documents(out: Callable[..., Path]) -> None:
     items = json.loads(out("csl").read_text(encoding="utf-8"))
-    assert [item["id"] for item in items] == ["aoi", "beni", "chigusa"] and items[0]["author"] == [
-        {"literal": "葵"}
-    ]
+    assert [item["id"] for item in items] == ["aoi", "beni", "chigusa"] and items[0]["author"] == [{"literal": "葵"}]
 
 
 @pytest.mark.skipif(find_spec("pyarrow") is not None, reason="pyarrow is here")

@@ -132,9 +132,7 @@ def statement(line: str, number: int) -> Statement:
         theme=theme or None,
         when=When(words=edtf, edtf=edtf, first=days(edtf)[0], last=days(edtf)[1]) if edtf else None,
         stance=_stance(stance.split()),
-        evidence=Evidence(
-            doc=doc, start=number * 20, end=number * 20 + len(quote), quote=quote, rule=f"{relation}/1"
-        ),
+        evidence=Evidence(doc=doc, start=number * 20, end=number * 20 + len(quote), quote=quote, rule=f"{relation}/1"),
     )
 
 

@@ -23,6 +23,9 @@ GIVEN = {
     "leaders": {"on": "2020-01"},
     "members": {"on": "1995"},
     "refusals": {"object": "ロシア", "since": "2022-02"},
+    "evidence": {"subject": "Russia"},
+    "single-source": {"subject": "Armenia"},
+    "timeline": {"since": "2022-02-24", "until": "2022"},
 }
 ALL = questions()
 
@@ -52,9 +55,7 @@ def test_header(asked: Question) -> None:
     for parameter in asked.parameters:
         assert f"${parameter.name}" in asked.text, f"{parameter.name} is never used"
         assert parameter.ja and parameter.en
-    used = {
-        word for line in asked.text.splitlines() if not line.startswith("#") for word in line.split("$")[1:]
-    }
+    used = {word for line in asked.text.splitlines() if not line.startswith("#") for word in line.split("$")[1:]}
     assert len(used) == 0 or asked.parameters, "a $name that no header tells of"
 
 
@@ -67,10 +68,7 @@ def test_dates_and_names_restrict(store: Store) -> None:
     late = ask(store, "refusals", {"since": "2022-06"}).solutions.rows
     both = ask(store, "refusals", {}).solutions.rows
     assert len(late) < len(both)
-    assert (
-        ask(store, "refusals", {"object": "モスクワ"}).answer
-        == ask(store, "refusals", {"object": "Russia"}).answer
-    )
+    assert ask(store, "refusals", {"object": "モスクワ"}).answer == ask(store, "refusals", {"object": "Russia"}).answer
 
 
 FAULTS = {
@@ -170,9 +168,7 @@ def test_ask_has_every_format_but_turtle(store: Store) -> None:
 
 def test_records_are_python_values(store: Store) -> None:
     rows = list(
-        run(
-            store, "SELECT (COUNT(*) AS ?n) (rel:invaded AS ?r) (STRDT(1, 2) AS ?none) { ?s psir:theme ?t }"
-        ).records()
+        run(store, "SELECT (COUNT(*) AS ?n) (rel:invaded AS ?r) (STRDT(1, 2) AS ?none) { ?s psir:theme ?t }").records()
     )
     assert rows == [{"n": 6, "r": "invaded", "none": None}]
 
@@ -200,8 +196,7 @@ def without(predicate: str) -> Store:
 
 
 day = {
-    name: Literal(value, datatype=term("xsd:date"))
-    for name, value in (("early", "2000-01-01"), ("late", "2001-01-01"))
+    name: Literal(value, datatype=term("xsd:date")) for name, value in (("early", "2000-01-01"), ("late", "2001-01-01"))
 }
 PLANTED = {
     "statement-without-its-parts": lambda: without("psir:rule"),
@@ -215,9 +210,7 @@ PLANTED = {
     "actor-without-name": lambda: without("rdfs:label"),
     "acts-upon-itself": lambda: changed(subject="Russia"),
     "object-missing": lambda: changed(object=None),
-    "plain-without-statement": lambda: with_quads(
-        ("actor:Russia", "rel:invaded", iri("actor", "Japan"), "plain")
-    ),
+    "plain-without-statement": lambda: with_quads(("actor:Russia", "rel:invaded", iri("actor", "Japan"), "plain")),
     "claimant-of-an-assertion": lambda: changed(stance=replace(first().stance, claimant="Japan")),
     "office-backwards": lambda: with_quads(
         ("fact:x", "psir:from", day["late"], "facts"), ("fact:x", "psir:until", day["early"], "facts")

@@ -65,9 +65,7 @@ def test_a_text_that_went_is_found(build: Path) -> None:
 def test_lines_that_disagree_are_found(build: Path) -> None:
     first, second, *rest = coded()
     other = replace(first, theme="別")
-    (build / "statements.jsonl").write_text(
-        "".join(jsonl.lines([second, second, other, *rest])), encoding="utf-8"
-    )
+    (build / "statements.jsonl").write_text("".join(jsonl.lines([second, second, other, *rest])), encoding="utf-8")
     assert names(build) == {"not-in-the-store", "not-in-the-lines", "line-twice"}
 
 
@@ -162,10 +160,7 @@ def test_what_is_asked_of_the_store_is_what_pyshacl_finds() -> None:
     shapes = Graph().parse(paths.ONTOLOGY / "shapes.ttl")
     data = Graph().parse(data=text(store, "nt"), format="nt")
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes)
-    found = {
-        (last(report, r, SH.sourceShape), last(report, r, SH.focusNode))
-        for r in report.objects(None, SH.result)
-    }
+    found = {(last(report, r, SH.sourceShape), last(report, r, SH.focusNode)) for r in report.objects(None, SH.result)}
     ours = {(fault.name, fault.where.rpartition("/")[2]) for fault in violations(store, most=1000)}
     vocabulary = ("Actor", "Relation", "Office", "Membership")
     assert ours == {each for each in found if not each[0].startswith(vocabulary)}
@@ -202,6 +197,4 @@ def test_the_vocabulary_is_sound() -> None:
 def test_the_shapes_are_turtle_without_nameless_shapes() -> None:
     store = open_store()
     store.load((paths.ONTOLOGY / "shapes.ttl").read_bytes(), FORMATS["ttl"], to_graph=graph("ontology"))
-    assert not [
-        q for q in store.quads_for_pattern(None, term("rdf:type"), None) if not str(q.subject).startswith("<")
-    ]
+    assert not [q for q in store.quads_for_pattern(None, term("rdf:type"), None) if not str(q.subject).startswith("<")]

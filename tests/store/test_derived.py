@@ -15,9 +15,7 @@ def store() -> Store:
 
 
 def found(subject: str, relation: str, polarity: str = "positive") -> Statement:
-    return next(
-        s for s in coded() if (s.subject, s.relation, s.stance.polarity) == (subject, relation, polarity)
-    )
+    return next(s for s in coded() if (s.subject, s.relation, s.stance.polarity) == (subject, relation, polarity))
 
 
 def grade(store: Store, statement: Statement) -> str:
@@ -51,9 +49,7 @@ def test_a_symmetric_claim_has_no_order() -> None:
     turned = replace(
         first, subject=first.object or "", object=first.subject, evidence=replace(first.evidence, doc="aoi")
     )
-    asked = (
-        "SELECT (COUNT(DISTINCT ?c) AS ?n) (MAX(?k) AS ?most) { ?s psir:claim ?c . ?c psir:sourceCount ?k }"
-    )
+    asked = "SELECT (COUNT(DISTINCT ?c) AS ?n) (MAX(?k) AS ?most) { ?s psir:claim ?c . ?c psir:sourceCount ?k }"
     assert list(select(made([first, turned]), asked).strings()) == [{"n": "1", "most": "2"}]
 
 
@@ -68,8 +64,7 @@ def test_contradictions_are_of_opposite_polarity_in_times_that_overlap(store: St
         found("Kazakhstan", "helpedEvadeSanctions", "negative"),
     )
     pairs = {
-        (row["a"][-16:], row["b"][-16:])
-        for row in select(store, "SELECT ?a ?b { ?a psir:contradicts ?b }").strings()
+        (row["a"][-16:], row["b"][-16:]) for row in select(store, "SELECT ?a ?b { ?a psir:contradicts ?b }").strings()
     }
     assert pairs == {(said.id, denied.id), (denied.id, said.id)}
     assert said.when is not None

@@ -19,12 +19,8 @@ from kg.store import Pushed, Server, Store, finish, push, pushing, remove_docume
 from kg.store.sources import Run
 from tests.queries.graph import coded, made
 
-BINARY = shutil.which(
-    "oxigraph", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-)
-pytestmark = pytest.mark.skipif(
-    BINARY is None, reason="the oxigraph server isn't installed (pip install oxigraph)"
-)
+BINARY = shutil.which("oxigraph", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
+pytestmark = pytest.mark.skipif(BINARY is None, reason="the oxigraph server isn't installed (pip install oxigraph)")
 
 
 def free_port() -> int:
@@ -36,9 +32,7 @@ def free_port() -> int:
 @pytest.fixture
 def there() -> Iterator[Server]:
     address = f"localhost:{free_port()}"
-    program = subprocess.Popen(
-        [BINARY, "serve", "--bind", address, "--union-default-graph"], stderr=subprocess.DEVNULL
-    )
+    program = subprocess.Popen([BINARY, "serve", "--bind", address, "--union-default-graph"], stderr=subprocess.DEVNULL)
     for _ in range(100):
         time.sleep(0.05)
         with socket.socket() as door:
@@ -59,7 +53,12 @@ def store() -> Store:
     return made(coded())
 
 
-GIVEN = {"between": {"one": "Russia", "other": "Armenia"}}
+GIVEN = {
+    "between": {"one": "Russia", "other": "Armenia"},
+    "evidence": {"subject": "Russia"},
+    "single-source": {"subject": "Armenia"},
+    "timeline": {"since": "2022-02-24", "until": "2022"},
+}
 
 
 def graphs(store: Store) -> int:
@@ -70,9 +69,7 @@ def test_every_question_has_the_same_answer_there(store: Store, there: Server) -
     assert push(store, there) == Pushed(graphs(store), 0, 0)
     for asked in questions() + checks():
         given = GIVEN.get(asked.name)
-        assert run(there.query, asked.path, given).table() == run(store, asked.path, given).table(), (
-            asked.name
-        )
+        assert run(there.query, asked.path, given).table() == run(store, asked.path, given).table(), asked.name
 
 
 def test_only_what_changed_is_sent(store: Store, there: Server) -> None:

@@ -33,9 +33,7 @@ def walk(kind: type, path: str = "") -> list[str]:
     return [
         name
         for field in fields(kind)
-        for name in (
-            walk(parts[field.name], field.name + ".") if field.name in parts else [path + field.name]
-        )
+        for name in (walk(parts[field.name], field.name + ".") if field.name in parts else [path + field.name])
     ]
 
 
@@ -52,9 +50,7 @@ def test_no_two_fields_share_a_predicate_on_a_node() -> None:
 def test_a_full_statement_loses_nothing(full: Statement, there_and_back: Any) -> None:
     for part in (full, full.evidence, full.when, full.stance):
         for field in fields(part):  # type: ignore[arg-type]
-            assert field.default is MISSING or getattr(part, field.name) != field.default, (
-                f"{field.name} isn't set"
-            )
+            assert field.default is MISSING or getattr(part, field.name) != field.default, f"{field.name} isn't set"
     assert there_and_back(full) == [full]
 
 

@@ -42,9 +42,7 @@ CASES = {
 def store(full: Statement, bare: Statement, source: Source, run: Run) -> Store:
     store = open_store()
     write_document(store, source, [full], run)
-    write_document(
-        store, replace(source, name="brief"), [bare, replace(bare, object="某国", subject="NATO")], run
-    )
+    write_document(store, replace(source, name="brief"), [bare, replace(bare, object="某国", subject="NATO")], run)
     finish(store)
     return store
 
@@ -109,9 +107,7 @@ def test_the_order_of_insertion_leaves_no_trace(store: Store, format: str) -> No
 
 
 @pytest.mark.parametrize(("format", "suffix"), [("ttl", "ttl"), ("trig", "trig"), ("nq", "nq"), ("nt", "nt")])
-def test_what_is_written_reads_as_what_was_meant(
-    store: Store, tmp_path: Path, format: str, suffix: str
-) -> None:
+def test_what_is_written_reads_as_what_was_meant(store: Store, tmp_path: Path, format: str, suffix: str) -> None:
     serialise(store, tmp_path / f"g.{suffix}", format)
     back = open_store()
     back.load(path=tmp_path / f"g.{suffix}")
@@ -127,9 +123,7 @@ def test_turtle_is_for_readers(store: Store, full: Statement) -> None:
 
 
 def test_a_fault_in_turtle_is_told_with_file_line_and_column(tmp_path: Path) -> None:
-    (tmp_path / "bad.ttl").write_text(
-        '@prefix a: <http://a/> .\na:b a:c "x" ;\n  a:d b:e .', encoding="utf-8"
-    )
+    (tmp_path / "bad.ttl").write_text('@prefix a: <http://a/> .\na:b a:c "x" ;\n  a:d b:e .', encoding="utf-8")
     with pytest.raises(VocabularyError, match=r"bad\.ttl:3:7: The prefix b: has not been declared\. Mend"):
         turtle([tmp_path])
 
@@ -142,17 +136,11 @@ def test_blank_nodes_are_named_in_order(tmp_path: Path) -> None:
     assert text(first, "nq") == text(second, "nq") and "_:" not in text(first, "nq")
 
 
-def test_vocabulary_goes_into_graphs_of_its_own_and_only_what_is_used_is_printed(
-    store: Store, tmp_path: Path
-) -> None:
+def test_vocabulary_goes_into_graphs_of_its_own_and_only_what_is_used_is_printed(store: Store, tmp_path: Path) -> None:
     for folder in ("ontology", "seeds/actors", "seeds/facts"):
         (tmp_path / folder).mkdir(parents=True)
-    prefix = (
-        "@prefix actor: <https://w3id.org/psir/actor/> . @prefix psir: <https://w3id.org/psir/ontology#> . "
-    )
-    (tmp_path / "seeds/actors/a.ttl").write_text(
-        prefix + "actor:NATO a psir:Organization . actor:X a psir:State ."
-    )
+    prefix = "@prefix actor: <https://w3id.org/psir/actor/> . @prefix psir: <https://w3id.org/psir/ontology#> . "
+    (tmp_path / "seeds/actors/a.ttl").write_text(prefix + "actor:NATO a psir:Organization . actor:X a psir:State .")
     load_vocabulary(store, tmp_path / "ontology", tmp_path / "seeds")
     finish(store)
     printed = {quad.subject for quad in used(store) if quad.graph_name == graph("actors")}

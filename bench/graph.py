@@ -1,0 +1,106 @@
+"""Load and ten questions: the embedded store against rdflib and bare pyoxigraph, ratios in one run.
+
+python -m bench.graph --statements 100000 --limit 60
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from math import exp, log
+from pathlib import Path
+
+import pyoxigraph
+import rdflib
+
+from bench.synthetic import fill
+from kg.queries import question, run
+from kg.queries.binding import terms
+from kg.store import PREFIXES, Store, asker, open_store, save, serialise
+
+GIVEN: dict[str, dict[str, str]] = {"between": {"one": "Russia", "other": "Ukraine"}}
+ASKED = ("refusals", "between", "mediators", "votes", "vote-agreement", "leaders", "alignment-by-year",
+         "turned-away", "states", "relations-by-class")  # fmt: skip
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that a piece of work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def within(limit: float, work: Callable[[], object]) -> float:
+    """Seconds in a process of its own, stopped at a limit (then the limit)."""
+    found = multiprocessing.get_context("fork").Queue()
+    process = multiprocessing.get_context("fork").Process(target=lambda: found.put(timed(work)))
+    process.start()
+    process.join(limit)
+    if process.is_alive():
+        process.terminate()
+        return limit
+    return float(found.get())
+
+
+def main() -> None:
+    """Print a table of seconds and ratios."""
+    words = argparse.ArgumentParser()
+    words.add_argument("--statements", type=int, default=100_000)
+    words.add_argument("--limit", type=float, default=60.0)
+    given = words.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        compare(Path(folder), given.statements, given.limit)
+
+
+def compare(folder: Path, statements: int, limit: float) -> None:
+    """Make the graph, load it three ways, ask it three ways."""
+    memory = open_store()
+    print(f"made: {timed(lambda: fill(memory, statements)):.1f} s, {len(memory):,} quads")
+    serialise(memory, folder / "g.nq", "nq")
+    print(f"saved on disk: {timed(lambda: save(memory, folder / 'store')):.1f} s")
+    size = sum(file.stat().st_size for file in (folder / "store").iterdir())
+    print(f"{size / 1e6:.0f} MB on disk, {size / statements:.0f} bytes a statement")
+    data = rdflib.Dataset(default_union=True)
+    slow = timed(lambda: data.parse(folder / "g.nq", format="nquads"))
+    for name, place in (("memory", None), ("disk", folder / "loaded")):
+        fast = timed(lambda place=place: load(open_store(place), folder / "g.nq"))  # type: ignore[misc]
+        print(f"loading to {name}: {fast:.1f} s, rdflib {slow:.1f} s, ratio {slow / fast:.1f}")
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:.0f} MB")
+    questions(memory, data, limit)
+
+
+def load(store: Store, path: Path) -> None:
+    """Load N-Quads as fast as the store can."""
+    store.bulk_load(path=path, format=pyoxigraph.RdfFormat.N_QUADS)
+    store.flush()
+
+
+def questions(store: Store, data: rdflib.Dataset, limit: float) -> None:
+    """Each question by us, by bare pyoxigraph and by rdflib."""
+    ratios = [compared(store, data, name, limit) for name in ASKED]
+    print(f"geometric mean ×{exp(sum(map(log, ratios)) / len(ratios)):.0f}, least ×{min(ratios):.0f}")
+
+
+def compared(store: Store, data: rdflib.Dataset, name: str, limit: float) -> float:
+    """One question asked three ways; how many times faster than rdflib it is here."""
+    asked, given = question(name), GIVEN.get(name, {})
+    sparql = asked.with_values(terms(asked, given, asker(store)))
+    ours = min(timed(lambda: run(store, asked.path, given)) for _ in range(3))
+    bare = min(timed(lambda: list(ask_bare(store, sparql))) for _ in range(3))
+    theirs = within(limit, lambda: list(data.query(sparql, initNs=PREFIXES)))
+    more = "≥" if theirs >= limit else " "
+    print(f"{name:20} {ours:8.3f} s  bare ×{ours / bare:4.2f}  rdflib {more}{theirs:7.2f} s  ×{theirs / ours:.0f}")
+    return theirs / ours
+
+
+def ask_bare(store: Store, sparql: str) -> pyoxigraph.QuerySolutions:
+    """The same SPARQL without anything of ours."""
+    return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)  # type: ignore[return-value]
+
+
+if __name__ == "__main__":
+    main()
