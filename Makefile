@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup graph test lint bench serve docs analyses clean
+.PHONY: help setup graph test lint bench serve docs analyses clean picture
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,9 +23,10 @@ setup: $(VENV)/.installed ## Install the program in .venv
 
 graph: $(VENV)/.installed ## Build the graph of seeds/documents in build/ and its report
 	$(BIN)/kg build seeds/documents --out build
+	$(BIN)/kg report build
 
 test: $(VENV)/.installed-dev ## Run the tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 lint: $(VENV)/.installed-dev ## Check style, types and the direction of imports
 	$(BIN)/ruff check .
@@ -37,3 +38,8 @@ clean: ## Remove what was made, the environment excepted
 
 analyses: $(VENV)/.installed-dev ## Parse the sentences of the tests anew (needs the model)
 	PSIR_MAKE_ANALYSES=1 $(BIN)/python -m pytest -p no:xdist tests/extract tests/ontology || true
+
+picture: graph ## Draw the picture of the README anew
+	$(BIN)/kg report build --lang en --out build/report/en
+	$(BIN)/python -c "from PIL import Image; p = Image.open('build/report/en/figures/network.png').convert('RGB'); \
+	p.thumbnail((1200, 1200)); p.quantize(64, dither=0).save('docs/network.png', optimize=True)"

@@ -71,7 +71,7 @@ def process(found: read.Found) -> Extracted:
         document = read.read(found.path, root=found.root, name=found.name)
     except InputError as error:
         message = f"{error.what}. {error.remedy}."
-        issue = Issue(stage="read", source=error.where, message=message, severity="error")
+        issue = Issue(stage="read", source=str(found.path), message=message, severity="error")
         return Extracted(path=str(found.path), issues=(issue,))
     repaired, chunks = analyse(document)
     statements = extract.extract(repaired, chunks, vocabulary())

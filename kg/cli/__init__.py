@@ -46,9 +46,7 @@ def main() -> None:
         fail(str(error))
     except OSError as error:
         where = error.filename or "the system"
-        fail(
-            f"{where}: {error.strerror or error}. Check the path, its permissions and the space on the disk."
-        )
+        fail(f"{where}: {error.strerror or error}. Check the path, its permissions and the space on the disk.")
     except SystemExit as ended:
         if ended.code == _STOPPED:
             fail("kg: stopped. What was there before is as it was.", _STOPPED)

@@ -61,10 +61,7 @@ def _list(as_json: bool) -> None:
     found = queries.questions()
     if as_json:
         say_json(
-            [
-                {"name": q.name, "ja": q.ja, "en": q.en, "parameters": [p.name for p in q.parameters]}
-                for q in found
-            ]
+            [{"name": q.name, "ja": q.ja, "en": q.en, "parameters": [p.name for p in q.parameters]} for q in found]
         )
         return
     rows = [(q.name, q.ja, q.en, " ".join(f"--{p.name}" for p in q.parameters)) for q in found]

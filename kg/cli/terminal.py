@@ -33,7 +33,7 @@ def tell_issues(issues: Iterable[Issue]) -> None:
 
 def say(text: str) -> None:
     """A result on standard output, as it is."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    sys.stdout.write(text if not text or text.endswith("\n") else text + "\n")
 
 
 def say_json(value: Any) -> None:
