@@ -134,10 +134,11 @@ class Extractor:
             match = replace(match, subjects=(resolved[0],))
         relation = self.vocabulary.relations[match.frame.relation]
         if relation.ballot and not match.objects:
-            document = self.discourse.document()
+            here = [n.mention for n in reading.named if n.mention.kind == "document"]
+            document = here[-1] if here else self.discourse.document()
             if document is None:
                 return
-            match = replace(match, objects=(replace(document, rule="anaphor document"),))
+            match = replace(match, objects=(document if here else replace(document, rule="anaphor document"),))
         when = _standing(when) if relation.standing else when
         verbal = {reading.tree.of[c.head]: c for c in found if c.kind not in ("event", "compound")}
         attitude = stance(match.clause, reading, verbal, relation, match.subjects)

@@ -36,6 +36,11 @@ class Named:
     core: int
     affix: str = ""  # 対, 親, 反 …: the mention is inside a compound with this prefix
 
+    @property
+    def nameless(self) -> bool:
+        """Is it an office whose holder nobody knows (インドの国連大使)? Then it is its state that is meant."""
+        return self.mention.rule == "office" and not self.mention.candidates
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:

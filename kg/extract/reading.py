@@ -68,7 +68,7 @@ class Reading:
 
     def heads(self, phrase: Phrase) -> list[Named]:
         """The mentions that a phrase as a whole stands for; ・ and 、 inside it coordinate."""
-        last = [n for n in self.ends.get(phrase.head + 1, ()) if not n.affix or n.affix == "joint"]
+        last = [n for n in self.ends.get(phrase.head + 1, ()) if n.affix in ("", "joint") and not n.nameless]
         if not last:
             return []
         found, first = last, last[0].first
