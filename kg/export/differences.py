@@ -120,9 +120,7 @@ def _why(old: _Build, new: _Build, statement: Statement) -> tuple[str, ...]:
     name = statement.evidence.doc
     causes = ["document"] if old.hashes.get(name) != new.hashes.get(name) else []
     moved = {kind for kind, _ in old.versions ^ new.versions}
-    causes += [
-        _NAMES.get(kind, kind) for kind in ("ontology", "model", "dictionary", "program") if kind in moved
-    ]
+    causes += [_NAMES.get(kind, kind) for kind in ("ontology", "model", "dictionary", "program") if kind in moved]
     decided = {decision.statement for decision in old.decided ^ new.decided}
     return (*causes, *(["decision"] if statement.id in decided else []))
 

@@ -75,9 +75,7 @@ def _day(which: int) -> Callable[[Parameter, str, Ask], str]:
 
 def _choice(parameter: Parameter, value: str, ask: Ask) -> str:
     if value not in parameter.choices:
-        raise QueryError(
-            f"{parameter.name}={value}", "this is not a choice", f"One of {', '.join(parameter.choices)}"
-        )
+        raise QueryError(f"{parameter.name}={value}", "this is not a choice", f"One of {', '.join(parameter.choices)}")
     return str(Literal(value))
 
 
@@ -85,9 +83,7 @@ def _integer(parameter: Parameter, value: str, ask: Ask) -> str:
     try:
         return str(int(value))
     except ValueError as error:
-        raise QueryError(
-            f"{parameter.name}={value}", "this is not a whole number", "Write it as 10"
-        ) from error
+        raise QueryError(f"{parameter.name}={value}", "this is not a whole number", "Write it as 10") from error
 
 
 _WRITERS: dict[str, Callable[[Parameter, str, Ask], str]] = {

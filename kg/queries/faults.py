@@ -121,9 +121,7 @@ _NOT_WORDS = re.compile(
     r'#.*|<[^<>\s]*>|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|[?$]\w+|[\w.-]*:[^\s;,)}\]]*|@[\w-]+'
 )
 _PREFIX = re.compile(r"(?:^|[\s({|/^!])([A-Za-z][\w-]*):")
-_UPDATE = re.compile(
-    r"^\s*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE | re.MULTILINE
-)
+_UPDATE = re.compile(r"^\s*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE | re.MULTILINE)
 
 
 def fault(sparql: str, message: str, where: str = "query") -> QueryError:
@@ -168,9 +166,7 @@ def _misspelt(sparql: str) -> tuple[str, str] | None:
 
 
 def _expected(sparql: str, line: int, column: int, expected: str) -> tuple[str, str]:
-    sentences = [
-        each for each in re.split(r", (?![^\[]*\])", expected) if re.match(r"[A-Z][\w ]+ [\w ]+$", each)
-    ]
+    sentences = [each for each in re.split(r", (?![^\[]*\])", expected) if re.match(r"[A-Z][\w ]+ [\w ]+$", each)]
     if sentences and "Prefix" not in sentences[0]:
         return sentences[0][0].lower() + sentences[0][1:], "Mend the query there"
     bare = _without_text(sparql)

@@ -120,6 +120,4 @@ def question(name: str, folder: Path = paths.QUERIES) -> Question:
         return read(path)
     known = [path.stem for path in sorted(folder.glob("*.rq"))]
     near = get_close_matches(name, known, 3, 0.4)
-    raise QueryError(
-        name, "there is no such question", f"Try {', '.join(near)}" if near else "List them with `kg ask`"
-    )
+    raise QueryError(name, "there is no such question", f"Try {', '.join(near)}" if near else "List them with `kg ask`")

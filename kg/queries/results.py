@@ -84,9 +84,7 @@ class Result:
         if isinstance(self.answer, tuple):
             return text(self.answer)
         if isinstance(self.answer, bool) or "statement" not in self.answer.variables:
-            raise QueryError(
-                "ttl", "this answer holds no statements", "Use CONSTRUCT, or a column ?statement"
-            )
+            raise QueryError("ttl", "this answer holds no statements", "Use CONSTRUCT, or a column ?statement")
         column = self.answer.variables.index("statement")
         nodes = (row[column] for row in self.answer.rows)
         return text(self.described(node for node in nodes if isinstance(node, NamedNode)))

@@ -76,14 +76,9 @@ def _hint(ask: Ask, sparql: str) -> str | None:
     """Where nothing was found: a name of ours in the query that the graph has never heard of."""
     for match in _OURS.finditer(sparql):
         node = PREFIXES[match[1]] + match[2].replace("\\", "")
-        if (
-            ask(f"ASK {{ {{ <{node}> ?p ?o }} UNION {{ ?s <{node}> ?o }} UNION {{ ?s ?p <{node}> }} }}")
-            is False
-        ):
+        if ask(f"ASK {{ {{ <{node}> ?p ?o }} UNION {{ ?s <{node}> ?o }} UNION {{ ?s ?p <{node}> }} }}") is False:
             near = get_close_matches(match[2], _names(ask, match[1]), 1, 0.6)
-            return f"{match[0]} is not in the graph" + (
-                f"; did you mean {match[1]}:{near[0]}?" if near else ""
-            )
+            return f"{match[0]} is not in the graph" + (f"; did you mean {match[1]}:{near[0]}?" if near else "")
     return None
 
 

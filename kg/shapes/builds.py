@@ -47,9 +47,7 @@ def _quotes(said: Iterable[Statement], texts: Path) -> Iterator[Fault]:
             yield Fault("text-missing", at.doc, "文献の本文がない。", "The text of the document isn't there.")
         elif body[at.start : at.end] != at.quote:
             en = f"The quote doesn't stand at {at.start}-{at.end} of {at.doc}."
-            yield Fault(
-                "quote-not-at-its-place", statement.id, f"引用が{at.doc}の{at.start}-{at.end}にない。", en
-            )
+            yield Fault("quote-not-at-its-place", statement.id, f"引用が{at.doc}の{at.start}-{at.end}にない。", en)
 
 
 def _ids(store: Store, said: Iterable[Statement]) -> Iterator[Fault]:
@@ -68,9 +66,7 @@ def _counts(said: Iterable[Statement], path: Path) -> Iterator[Fault]:
     there = Counter(statement.id for statement in said)
     lines = Counter(statement.id for statement in jsonl.read(path)) if path.is_file() else Counter[str]()
     for name in sorted(set(lines) - set(there)):
-        yield Fault(
-            "not-in-the-store", name, "statements.jsonlにだけある。", "It is in statements.jsonl alone."
-        )
+        yield Fault("not-in-the-store", name, "statements.jsonlにだけある。", "It is in statements.jsonl alone.")
     for name in sorted(set(there) - set(lines)):
         yield Fault("not-in-the-lines", name, "グラフにだけある。", "It is in the store alone.")
     for name in sorted(name for name, count in lines.items() if count > 1):

@@ -27,10 +27,12 @@ from kg.store.opening import (
     load_vocabulary,
     open_store,
     read_store,
+    save,
     select,
     turtle,
     turtle_files,
 )
+from kg.store.pushing import Pushed, Server, push, server
 from kg.store.reading import documents, statements
 from kg.store.remote import asker
 from kg.store.serial import FORMATS, serialise, text
@@ -64,8 +66,10 @@ __all__ = [
     "BlankNode",
     "Literal",
     "NamedNode",
+    "Pushed",
     "Quad",
     "Run",
+    "Server",
     "Solutions",
     "Store",
     "Term",
@@ -82,12 +86,15 @@ __all__ = [
     "load_vocabulary",
     "name_of",
     "open_store",
+    "push",
     "put",
     "read_store",
     "remove_document",
     "replace",
+    "save",
     "select",
     "serialise",
+    "server",
     "statements",
     "term",
     "text",

@@ -20,9 +20,7 @@ from pyoxigraph import (
 from kg.store.opening import Solutions
 from kg.store.terms import PREFIXES
 
-Answer: TypeAlias = (
-    Solutions | bool | tuple[Triple, ...]
-)  # of a SELECT, of an ASK, of a CONSTRUCT or DESCRIBE
+Answer: TypeAlias = Solutions | bool | tuple[Triple, ...]  # of a SELECT, of an ASK, of a CONSTRUCT or DESCRIBE
 
 JSON, TRIPLES = "application/sparql-results+json", "application/n-triples"
 

@@ -1,6 +1,6 @@
 """Claims, grades and contradictions: what several sentences say together.
 
-A claim is what statements share that say the same: ends (in either order for a symmetric relation),
+A claim is what two or more statements share that say the same: ends (in either order for a symmetric relation),
 relation, polarity and time as written. Sources are independent where their authors differ, or, where
 no author is known, their publishers, or else their files.
 
@@ -21,7 +21,7 @@ from typing import TypeVar
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.store.opening import select
-from kg.store.terms import TYPE, Term, Triple, iri, term
+from kg.store.terms import TYPE, Spo, Term, Triple, iri, term
 
 _Key = TypeVar("_Key")
 
@@ -55,7 +55,7 @@ class Said:
         return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
-def claims(store: Store, verdicts: Mapping[str, str]) -> Iterator[Triple]:
+def claims(store: Store, verdicts: Mapping[str, str]) -> Iterator[Spo]:
     """Each statement's claim, grade and contradictions; each claim's numbers and best grade."""
     said = sorted(_said(store), key=lambda each: each.node.value)
     joined = _grouped((each.claim, each) for each in said)
@@ -64,12 +64,15 @@ def claims(store: Store, verdicts: Mapping[str, str]) -> Iterator[Triple]:
     yield from _contradictions(store, said)
 
 
-def _claim(node: NamedNode, members: list[Said], verdicts: Mapping[str, str]) -> Iterator[Triple]:
+def _claim(node: NamedNode, members: list[Said], verdicts: Mapping[str, str]) -> Iterator[Spo]:
     voices = {each.voice for each in members if each.plain}
     grades = {each.node: _grade(each, len(voices), verdicts) for each in members}
     for statement, grade in grades.items():
-        yield Triple(statement, term("psir:claim"), node)
-        yield Triple(statement, term("psir:grade"), Literal(grade))
+        yield statement, term("psir:grade"), Literal(grade)
+    if len(members) == 1:
+        return
+    for statement in grades:
+        yield statement, term("psir:claim"), node
     yield Triple(node, TYPE, term("psir:Claim"))
     yield Triple(node, term("psir:bestGrade"), Literal(min(grades.values())))
     yield Triple(node, term("psir:statementCount"), Literal(len(members)))

@@ -24,7 +24,9 @@ def dataset(store: Store) -> Iterator[Triple]:
     for name in _VOCABULARIES:
         yield Triple(node, term("void:vocabulary"), NamedNode(PREFIXES[name]))
     yield Triple(node, term("void:uriSpace"), Literal(PREFIXES["g"].removesuffix("graph/")))
-    yield Triple(node, term("void:triples"), Literal(sum(quad.graph_name != own for quad in store)))
+    yield Triple(
+        node, term("void:triples"), Literal(len(store) - sum(1 for _ in store.quads_for_pattern(None, None, None, own)))
+    )
     yield Triple(node, term("void:documents"), Literal(_count(store, "psir:Source")))
     yield Triple(node, term("psir:statementCount"), Literal(_count(store, "psir:Statement")))
     for quad in store.quads_for_pattern(None, TYPE, term("psir:Run"), graph("runs")):

@@ -11,7 +11,7 @@ from kg.store.claims import claims
 from kg.store.dataset import dataset
 from kg.store.opening import select
 from kg.store.powers import powers
-from kg.store.terms import LABEL, TEXT, TYPE, Triple, graph, name_of, term
+from kg.store.terms import LABEL, TEXT, TYPE, Spo, Triple, graph, name_of, term
 from kg.store.writing import replace
 
 _PLAIN = """
@@ -41,12 +41,11 @@ def finish(store: Store) -> None:
     replace(store, graph("dataset"), dataset(store))
 
 
-def _plain(store: Store) -> Iterator[Triple]:
-    for subject, relation, object in select(store, _PLAIN).rows:
-        yield Triple(subject, relation, object)  # type: ignore[arg-type]
+def _plain(store: Store) -> Iterator[Spo]:
+    yield from select(store, _PLAIN).rows  # type: ignore[misc]
 
 
-def _unlisted(store: Store) -> Iterator[Triple]:
+def _unlisted(store: Store) -> Iterator[Spo]:
     """An actor met in a text alone has the words that were found for its label."""
     for (actor,) in select(store, _NAMED).rows:
         assert isinstance(actor, NamedNode)
@@ -54,7 +53,7 @@ def _unlisted(store: Store) -> Iterator[Triple]:
         yield Triple(actor, LABEL, TEXT.write(name_of(actor)))
 
 
-_DERIVED: dict[str, Callable[[Store], Iterator[Triple]]] = {
+_DERIVED: dict[str, Callable[[Store], Iterator[Spo]]] = {
     "plain": _plain,
     "unlisted": _unlisted,
     "powers": powers,

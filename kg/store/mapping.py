@@ -169,6 +169,4 @@ def _build(values: dict[str, Any]) -> Statement:
         part, _, name = path.rpartition(".")
         parts[part][name] = value
     when = When(**parts["when"]) if parts["when"] else None
-    return Statement(
-        **parts[""], evidence=Evidence(**parts["evidence"]), when=when, stance=Stance(**parts["stance"])
-    )
+    return Statement(**parts[""], evidence=Evidence(**parts["evidence"]), when=when, stance=Stance(**parts["stance"]))

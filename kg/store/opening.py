@@ -37,6 +37,14 @@ def open_store(path: Path | None = None) -> Store:
         raise InputError(path, f"the store can't be opened ({error})", remedy) from error
 
 
+def save(store: Store, path: Path) -> None:
+    """Write a store, made in memory, into a new folder: several times faster than to make it there."""
+    kept = open_store(path)
+    kept.bulk_extend(store)
+    kept.flush()
+    kept.optimize()
+
+
 def read_store(path: Path) -> Store:
     """The store in a folder, for reading only, so that several programs may ask at once."""
     if not path.is_dir():

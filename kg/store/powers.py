@@ -14,7 +14,7 @@ from functools import cache
 from pyoxigraph import Store
 
 from kg.store.opening import select
-from kg.store.terms import Term, Triple, term
+from kg.store.terms import Spo, Term, term
 
 _STATES = frozenset({term("psir:State"), term("psir:DeFactoState")})
 _NOBODY = frozenset({term("psir:Document")})  # a resolution or a treaty acts for nobody
@@ -73,20 +73,18 @@ def world(store: Store) -> World:
     for holder, of, start, end in select(store, _OFFICES).rows:
         offices[holder].append(Office(of, _text(start), _text(end)))  # type: ignore[arg-type]
     wholes = select(store, "SELECT ?a ?b { GRAPH g:actors { ?a psir:partOf ?b } } ORDER BY DESC(?b)").rows
-    known = {
-        actor: frozenset(kind for kind in kind_set if kind) for actor, kind_set in kinds.items() if actor
-    }
+    known = {actor: frozenset(kind for kind in kind_set if kind) for actor, kind_set in kinds.items() if actor}
     return World(known, dict(wholes), {holder: tuple(held) for holder, held in offices.items() if holder})  # type: ignore[arg-type]
 
 
-def powers(store: Store) -> Iterator[Triple]:
+def powers(store: Store) -> Iterator[Spo]:
     """`psir:subjectPower` and `psir:objectPower` of each statement."""
     power = cache(world(store).power)
     for node, subject, object, first, last in select(store, _ACTED).rows:
         time = _text(first) or "0001-01-01", _text(last) or "9999-12-31"
         for name, actor in (("subject", subject), ("object", object)):
             if actor is not None and (found := power(actor, *time)) is not None:
-                yield Triple(node, term(f"psir:{name}Power"), found)  # type: ignore[arg-type]
+                yield node, term(f"psir:{name}Power"), found  # type: ignore[misc]
 
 
 def _text(value: Term | None) -> str:

@@ -54,9 +54,7 @@ class Pushed:
     deleted: int
 
 
-def server(
-    endpoint: str, graphs: str | None = None, user: str | None = None, password: str | None = None
-) -> Server:
+def server(endpoint: str, graphs: str | None = None, user: str | None = None, password: str | None = None) -> Server:
     """The server at an address: the query endpoint itself, or the address that Oxigraph's server prints.
 
     >>> server("http://localhost:7878").graphs
@@ -98,9 +96,7 @@ def push(store: Store, to: Server, progress: Callable[[str], None] = lambda name
 
 
 def _names(store: Store) -> list[str]:
-    return sorted(
-        node.value for node in store.named_graphs() if isinstance(node, NamedNode) and _holds(store, node)
-    )
+    return sorted(node.value for node in store.named_graphs() if isinstance(node, NamedNode) and _holds(store, node))
 
 
 def _holds(store: Store, node: NamedNode) -> bool:
@@ -108,9 +104,7 @@ def _holds(store: Store, node: NamedNode) -> bool:
 
 
 def _triples(store: Store, name: str) -> bytes:
-    return text(
-        (quad.triple for quad in store.quads_for_pattern(None, None, None, NamedNode(name))), "nt"
-    ).encode()
+    return text((quad.triple for quad in store.quads_for_pattern(None, None, None, NamedNode(name))), "nt").encode()
 
 
 def _hash(store: Store, name: str) -> str:
@@ -121,14 +115,10 @@ def _known(to: Server) -> dict[str, str]:
     try:
         found = answer(to.query, _KNOWN)
     except SyntaxError as error:
-        raise InputError(
-            to.query, f"this is no SPARQL server ({error.msg[:80]})", "Mend the address"
-        ) from error
+        raise InputError(to.query, f"this is no SPARQL server ({error.msg[:80]})", "Mend the address") from error
     rows = found.rows if isinstance(found, Solutions) else ()
     return {
-        name.value: known.value
-        for name, known in rows
-        if isinstance(name, NamedNode) and isinstance(known, Literal)
+        name.value: known.value for name, known in rows if isinstance(name, NamedNode) and isinstance(known, Literal)
     }
 
 

@@ -43,9 +43,7 @@ def replace(store: Store, at: IRI, what: Iterable[Spo]) -> None:
     store.bulk_extend(Quad(s, p, o, at) for s, p, o in found)
 
 
-def _triples(
-    source: Source, statements: Iterable[Statement], run: IRI, document: Document | None
-) -> Iterator[Spo]:
+def _triples(source: Source, statements: Iterable[Statement], run: IRI, document: Document | None) -> Iterator[Spo]:
     yield from source_triples(source)
     yield (iri("doc", source.name), _GENERATED, run)
     seen: set[IRI] = set()

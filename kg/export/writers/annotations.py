@@ -17,9 +17,7 @@ def write(content: Content, path: Path) -> None:
     """Write an annotation page in the W3C's own context."""
     notes = ",\n".join(json.dumps(annotation(content, row), ensure_ascii=False) for row in content.rows)
     head = '{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "https://w3id.org/psir/annotations",'
-    path.write_text(
-        f'{head} "type": "AnnotationPage", "items": [\n{notes}\n]}}\n', encoding="utf-8", newline="\n"
-    )
+    path.write_text(f'{head} "type": "AnnotationPage", "items": [\n{notes}\n]}}\n', encoding="utf-8", newline="\n")
 
 
 def annotation(content: Content, row: Row) -> dict[str, Any]:
@@ -28,9 +26,7 @@ def annotation(content: Content, row: Row) -> dict[str, Any]:
         "id": iri("stmt", row["id"]).value,
         "type": "Annotation",
         "motivation": "identifying",
-        "body": [
-            {"type": "TextualBody", "value": _reading(content, row), "language": "ja", "format": "text/plain"}
-        ],
+        "body": [{"type": "TextualBody", "value": _reading(content, row), "language": "ja", "format": "text/plain"}],
         "target": {"source": iri("doc", row["doc"]).value, "selector": list(_selectors(row))},
     }
 

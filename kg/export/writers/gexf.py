@@ -41,10 +41,7 @@ def _lines(content: Content) -> Iterator[str]:
 
 
 def _declared(kind: str, columns: Mapping[str, str]) -> str:
-    lines = (
-        f'<attribute id="{i}" title="{name}" type="{type}"/>\n'
-        for i, (name, type) in enumerate(columns.items())
-    )
+    lines = (f'<attribute id="{i}" title="{name}" type="{type}"/>\n' for i, (name, type) in enumerate(columns.items()))
     return f'<attributes class="{kind}" mode="static">\n{"".join(lines)}</attributes>\n'
 
 

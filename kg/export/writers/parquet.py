@@ -18,8 +18,6 @@ def write(content: Content, path: Path) -> None:
         pandas, _ = import_module("pandas"), import_module("pyarrow")
     except ImportError as error:
         missing = error.name or "pyarrow"
-        raise SetupError(
-            "parquet", f"{missing} isn't installed", "Install pandas and pyarrow, or use csv"
-        ) from error
+        raise SetupError("parquet", f"{missing} isn't installed", "Install pandas and pyarrow, or use csv") from error
     rows = [[row.get(name) for name in EDGES] for row in edges(content)]
     pandas.DataFrame(rows, columns=list(EDGES)).to_parquet(path)

@@ -17,7 +17,5 @@ def write(content: Content, path: Path) -> None:
 def _reified(content: Content) -> Iterator[Quad]:
     for row in content.rows:
         if row["object"]:
-            said = Triple(
-                iri("actor", row["subject"]), iri("rel", row["relation"]), iri("actor", row["object"])
-            )
+            said = Triple(iri("actor", row["subject"]), iri("rel", row["relation"]), iri("actor", row["object"]))
             yield Quad(iri("stmt", row["id"]), term("rdf:reifies"), said, graph("reified"))
