@@ -197,7 +197,15 @@ def _subject(argument: Argument, reading: Reading) -> bool:
     """Is it a subject that the words give? (The 国 of Xは…した国だ is X.)"""
     if argument.case != "が" or argument.via not in ("overt", "topic", "gap"):
         return False
-    return not (argument.via == "gap" and reading.tree[reading.tree.of[argument.head]].predicate == "copula")
+    if argument.via != "gap":
+        return True
+    noun = reading.tree[reading.tree.of[argument.head]]
+    governor = reading.tree.governor(noun)
+    becomes = governor and noun.case in ("と", "に") and reading.tree.chunk.tokens[governor.head].lemma in _BECOMING
+    return noun.predicate != "copula" and not becomes
+
+
+_BECOMING = frozenset({"なる", "化す", "転じる", "変わる", "変貌", "浮上", "躍り出る"})
 
 
 def _told_of(clause: Clause, reading: Reading) -> bool:

@@ -196,6 +196,8 @@ def _attitude(reading: Reading, phrase: Phrase, named: Named, affix: str, verbal
 def _bearer(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Argument | None:
     """親欧米路線のX, 親欧米だったX, Xは親欧米だ, Xの親欧米姿勢, Xは親欧米姿勢を強めた."""
     tree, here = reading.tree, phrase
+    if reading.lists.get(phrase.head):  # 親欧米3カ国
+        return argument(reading, phrase, "が")
     for _ in range(4):
         clause = verbal.get(here.index)
         subject = next((a for a in clause.arguments if a.case == "が" and a.mentions), None) if clause else None

@@ -151,7 +151,9 @@ class _Matcher:
         if self._bare_name(subject, target):
             self.lack = "an end outside the name"
             return None
-        topical = self.clause.voice == "nominative" and self.frame.droppable
+        topical = (
+            self.clause.voice in ("nominative", "plain", "intended", "dative", "negative") and self.frame.droppable
+        )
         if subject is None and self.clause.kind in ("event", "compound") and not paired and not topical:
             self.lack = self.lack or "S"
             return None

@@ -186,6 +186,9 @@ def _described(tree: Tree, named: Sequence[Named], reader: _Reader) -> Iterator[
         counted = phrase.head and tree.chunk.tokens[phrase.head - 1].tag.startswith("名詞-数詞")
         if kind is None or counted or phrase.predicate == "verb" or phrase.head + 1 in ends:
             continue
+        if kind == "document":
+            yield from _about(tree, ends, phrase)
+            continue
         owner = next(
             (d for d in tree.dependents(phrase.index) if d.mark in ("の", "からの", "出身の") and d.head + 1 in ends),
             None,
@@ -196,6 +199,26 @@ def _described(tree: Tree, named: Sequence[Named], reader: _Reader) -> Iterator[
         if owner and not (joint and kind == "person"):
             holder = reader.holder(ends[owner.head + 1].mention.actor, word) if kind == "person" else None
             yield _owned(tree, ends[owner.head + 1], owner, phrase, kind, holder)
+
+
+def _about(tree: Tree, ends: Mapping[int, Named], phrase: Phrase) -> Iterator[Named]:
+    """国連におけるロシア関係の決議: a document without a name, told by whose it is and about whom."""
+    inside = [n for n in ends.values() if phrase.first <= n.first and n.last <= phrase.head]
+    before = [d for d in tree.dependents(phrase.index) if d.adnominal and not d.predicate and d.index < phrase.index]
+    if not inside and not any(d.head + 1 in ends for d in before):
+        return
+    first = tree[min([d.index for d in before], default=phrase.index)].first
+    tokens = tree.chunk.tokens
+    text = "".join(t.text for t in tokens[first : phrase.head + 1])
+    mention = Mention(
+        start=tokens[first].start,
+        end=tokens[phrase.head].end,
+        text=text,
+        candidates=(),
+        kind="document",
+        rule="described",
+    )
+    yield Named(first=phrase.head, last=phrase.head + 1, core=phrase.head + 1, mention=mention)
 
 
 def _owned(tree: Tree, owner: Named, at: Phrase, phrase: Phrase, kind: str, holder: str | None) -> Named:
@@ -227,9 +250,11 @@ _OFFICES = (
     "国防長官",
     "国務長官",
 )
-_KINDS = dict.fromkeys(_OFFICES, "person") | {
-    w: kind for kind in ("people", "force", "company", "party") for w in cues.words("suffix", kind)
-}
+_KINDS = (
+    dict.fromkeys(_OFFICES, "person")
+    | dict.fromkeys(("決議", "決議案"), "document")
+    | {w: kind for kind in ("people", "force", "company", "party") for w in cues.words("suffix", kind)}
+)
 
 
 class _Reader:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.extract import cues
 from kg.model import Chunk, Token
@@ -170,6 +171,7 @@ def _bare_verbal(tokens: Sequence[Token], head: int, last: int) -> bool:
     return governs and (tokens[head].pos == "VERB" or last == len(tokens))
 
 
+@lru_cache(maxsize=4096)
 def _case(mark: str) -> tuple[str, bool, bool]:
     """Case, adnominal?, topic? of a particle string.
 
@@ -177,9 +179,9 @@ def _case(mark: str) -> tuple[str, bool, bool]:
     (('に対して', False, True), ('へ', True, False), ('は', False, True))
     """
     cases, adnominal, focus = cues.table("cases"), cues.table("adnominal"), cues.words("focus")
-    topic = mark.endswith(("は", "も"))
+    topic = mark.endswith(("は", "も", "すら", "さえ", "こそ", "だけ", "のみ", "しか"))
     while mark not in cases and mark not in adnominal:
-        shorter = next((mark.removesuffix(word) for word in focus if mark.endswith(word)), None)
+        shorter = next((mark.removesuffix(word) for word in _by_length(focus) if mark.endswith(word)), None)
         if shorter is None or shorter == mark:
             break
         mark = shorter
@@ -191,8 +193,13 @@ def _case(mark: str) -> tuple[str, bool, bool]:
     return ("は" if topic and not mark else ""), False, topic
 
 
+@lru_cache(maxsize=2)
+def _by_length(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
 def _without_leading_focus(mark: str) -> str:
-    for word in sorted(cues.words("focus"), key=len, reverse=True):
+    for word in _by_length(cues.words("focus")):
         if mark.startswith(word) and len(mark) > len(word):
             return mark.removeprefix(word)
     return mark

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract import cues
 from kg.extract.phrases import Phrase, Tree
-from kg.extract.reading import Reading, adnominals, argument, stray
+from kg.extract.reading import Reading, adnominals, argument, part, parts, stray
 from kg.model import Argument, Clause
 from kg.vocabulary import canonical
 
@@ -158,6 +158,7 @@ class Predicate:
                 bare = dependent.case == "は" and _adverbial(self.tree, dependent) and not self.reading.heads(dependent)
                 yield argument(self.reading, dependent, "∅" if bare else dependent.case or "∅")
         if self.phrase.predicate == "copula":
+            yield from (part(n) for n in parts(self.reading, self.phrase) if n.last <= self.phrase.head)
             yield from adnominals(self.reading, self.phrase)
 
     def quoted(self, dependent: Phrase) -> list[Argument]:
@@ -196,8 +197,11 @@ class Predicate:
     def _modified(self, governor: Phrase) -> Phrase:
         """取り持った中国への評価: of a chain of nouns the next is modified if it is an actor and the last is not."""
         following = self.tree[min(self.phrase.index + 1, len(self.tree.phrases) - 1)]
-        near = following.adnominal and following.to == governor.index and self.reading.heads(following)
-        return following if near and not self.reading.heads(governor) else governor
+        near = self.reading.heads(following) if following.adnominal and following.to == governor.index else []
+        own = self.reading.heads(governor)
+        state = self.phrase.content.endswith("国") and near and near[-1].mention.kind == "state"  # 議長国であるXのY首相
+        differs = state and own and own[-1].mention.kind != "state"
+        return following if near and (not own or differs) else governor
 
 
 def _adverbial(tree: Tree, phrase: Phrase) -> bool:

@@ -69,8 +69,10 @@ class Reading:
     def heads(self, phrase: Phrase) -> list[Named]:
         """The mentions that a phrase as a whole stands for; ・ and 、 inside it coordinate."""
         last = [n for n in self.ends.get(phrase.head + 1, ()) if n.affix in ("", "joint") and not n.nameless]
-        if not last:
-            return []
+        if not last:  # a name of several phrases stands for each of them
+            return [
+                n for n in self.spots.get(phrase.index, ()) if n.last > phrase.last and not n.affix and not n.nameless
+            ][:1]
         found, first = last, last[0].first
         for named in reversed([n for n in self.inside(phrase) if n not in last]):
             gap = "".join(t.text for t in self.tree.chunk.tokens[named.last : first])

@@ -179,9 +179,9 @@ _COUNTED = re.compile(
 
 
 def _counted(match: re.Match[str], groups: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:
-    if not match["that"]:
-        return ()
     count = _NUMBERS.get(match["count"], 0)
+    if not match["that"] and count < 3:
+        return ()
     return next((group for group in reversed(groups) if len(group) == count), ())
 
 

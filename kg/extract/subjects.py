@@ -94,15 +94,15 @@ def _below(tree: Tree, verbal: dict[int, Clause], index: int) -> Argument | None
 
 
 def _opening(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
-    """A topic that opens the sentence reaches the root that closes it."""
+    """The nearest subject before a clause that stands in no relative clause: Aは…せず、…し、…した."""
     tree = reading.tree
-    if tree[index].to != index:
+    if tree.relative(tree[index]):
         return None
-    for phrase in tree.phrases[:index]:
-        if phrase.case == "は" and not phrase.merged:
-            return replace(argument(reading, phrase, "が"), via="topic")
-        if phrase.predicate and not tree.relative(phrase):
-            return None
+    for phrase in reversed(tree.phrases[:index]):
+        governor = tree.governor(phrase)
+        if phrase.case in ("は", "が") and not phrase.merged and (governor is None or not tree.relative(governor)):
+            found = argument(reading, phrase, "が")
+            return replace(found, via="topic" if phrase.case == "は" else found.via)
     return None
 
 
