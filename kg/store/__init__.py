@@ -36,7 +36,7 @@ from kg.store.pushing import Pushed, Server, push, server
 from kg.store.reading import documents, statements
 from kg.store.remote import asker
 from kg.store.serial import FORMATS, serialise, text
-from kg.store.sources import Run
+from kg.store.sources import Run, work
 from kg.store.terms import (
     IRI,
     LABEL,
@@ -101,6 +101,7 @@ __all__ = [
     "turtle",
     "turtle_files",
     "used",
+    "work",
     "write_decisions",
     "write_document",
 ]  # fmt: skip

@@ -1,8 +1,8 @@
 """Claims, grades and contradictions: what several sentences say together.
 
 A claim is what two or more statements share that say the same: ends (in either order for a symmetric relation),
-relation, polarity and time as written. Sources are independent where their authors differ, or, where
-no author is known, their publishers, or else their files.
+relation, polarity and time as written. Sources are independent where `sources.work` differs: the works that a
+document retells, or else its author, or else its publisher, or else the document itself.
 
 Grades, the first that fits:
 R rejected by a reader · A accepted by a reader · D reported, possible, intended or implicit ·
@@ -21,6 +21,8 @@ from typing import TypeVar
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.store.opening import select
+from kg.store.reading import documents
+from kg.store.sources import work
 from kg.store.terms import TYPE, Spo, Term, Triple, iri, term
 
 _Key = TypeVar("_Key")
@@ -30,8 +32,6 @@ _SAID = """SELECT ?s ?subject ?relation ?object ?polarity ?modality ?implicit ?t
      prov:wasDerivedFrom ?doc ; psir:relation|psir:rejectedRelation ?relation
   OPTIONAL { ?s psir:object ?object }
   OPTIONAL { ?s psir:time ?time ; psir:firstDay ?first ; psir:lastDay ?last } }"""
-_VOICES = """SELECT ?doc ?author ?publisher { ?doc a psir:Source
-  OPTIONAL { ?doc dc:creator ?author } OPTIONAL { ?doc dc:publisher ?publisher } }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _grade(said: Said, voices: int, verdicts: Mapping[str, str]) -> str:
 
 
 def _said(store: Store) -> Iterator[Said]:
-    voices = {row[0]: _text(row[1]) or _text(row[2]) or _text(row[0]) for row in select(store, _VOICES).rows}
+    voices = {iri("doc", source.name).value: work(source) for source in documents(store)}
     kept = select(store, "SELECT ?r { GRAPH g:ontology { ?r a owl:SymmetricProperty } }").rows
     symmetric = {_text(row[0]) for row in kept}
     for node, subject, relation, object, polarity, modality, implicit, time, first, last, doc in select(
@@ -103,7 +103,7 @@ def _said(store: Store) -> Iterator[Said]:
             time=_text(time),
             first=_text(first) or "0001-01-01",
             last=_text(last) or "9999-12-31",
-            voice=voices.get(doc, _text(doc)),
+            voice=voices.get(_text(doc), _text(doc)),
         )
 
 

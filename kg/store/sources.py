@@ -81,6 +81,20 @@ def source(about: Mapping[IRI, Sequence[Term]]) -> Source:
     return Source(**known, references=tuple(works))
 
 
+def work(source: Source) -> str:
+    """What a document counts as when independent sources are counted.
+
+    The works that it retells where it names them, else its author, else its publisher, else itself: two
+    papers of one author are one source, and so are two retellings of one report.
+
+    >>> from dataclasses import replace
+    >>> paper = Source(path="a.txt", name="a", sha256="", media_type="text/plain", author="森")
+    >>> work(paper), work(replace(paper, references=("外務省年鑑",))), work(replace(paper, author=None))
+    ('森', '外務省年鑑', 'a')
+    """
+    return " ".join(sorted(source.references)) or source.author or source.publisher or source.name
+
+
 def run_triples(run: Run) -> Iterator[Spo]:
     """The run as a PROV activity with its versions."""
     yield (run.iri, TYPE, term("prov:Activity"))

@@ -4,8 +4,22 @@ from dataclasses import replace
 
 import pytest
 
-from kg.model import Decision, Statement
-from kg.store import Store, decisions, finish, select, statements, text, write_decisions
+from kg.model import Decision, Source, Statement
+from kg.paths import ONTOLOGY
+from kg.store import (
+    Run,
+    Store,
+    decisions,
+    finish,
+    load_turtle,
+    open_store,
+    select,
+    statements,
+    text,
+    turtle,
+    write_decisions,
+    write_document,
+)
 from tests.queries.graph import coded, made
 
 
@@ -42,6 +56,57 @@ def test_sentences_of_one_author_are_one_source() -> None:
     again = replace(first, evidence=replace(first.evidence, start=9000, end=9010))
     assert grade(made([first, again]), first) == "C"
     assert grade(made([first, replace(again, evidence=replace(again.evidence, doc="beni"))]), first) == "B"
+
+
+def works(references: tuple[str, ...], author: str | None = "葵") -> Store:
+    """The same said by two documents with these references and authors."""
+    store, first = made([]), found("Kazakhstan", "refusedTroopRequestFrom")
+    for doc, named in (("aoi", references[:1]), ("beni", references[1:])):
+        said = replace(first, evidence=replace(first.evidence, doc=doc))
+        about = Source(path=doc, name=doc, sha256="", media_type="text/plain", author=author, references=named)
+        write_document(store, about, [said], Run(program="0", model="0", dictionary="0", ontology="0"))
+    finish(store)
+    return store
+
+
+INDEPENDENT = [
+    (("年鑑", "年鑑"), "葵", "1"),  # two retellings of one report
+    (("年鑑", "白書"), "葵", "2"),  # one author retells two reports
+    ((), "葵", "1"),
+    ((), None, "2"),
+]
+
+
+@pytest.mark.parametrize(("references", "author", "expected"), INDEPENDENT)
+def test_independent_are_the_works_retold_then_authors(
+    references: tuple[str, ...], author: str | None, expected: str
+) -> None:
+    (row,) = select(works(references, author), "SELECT ?n { ?c a psir:Claim ; psir:sourceCount ?n }").strings()
+    assert row["n"] == expected
+
+
+def test_opposite_relations_contradict() -> None:
+    vote = found("Georgia", "votedFor")
+    store = open_store()
+    load_turtle(store, "ontology", [ONTOLOGY / "opposites.ttl"])
+    about = Source(path="aoi", name="aoi", sha256="", media_type="text/plain")
+    other = replace(vote, relation="abstainedOn", evidence=replace(vote.evidence, doc="aoi"))
+    third = replace(other, object="UNGA_ES-11/4")
+    write_document(store, about, [vote, other, third], Run(program="0", model="0", dictionary="0", ontology="0"))
+    finish(store)
+    pairs = {(row["a"][-16:], row["b"][-16:]) for row in select(store, CONTRADICTS).strings()}
+    assert pairs == {(vote.id, other.id), (other.id, vote.id)}
+
+
+CONTRADICTS = "SELECT ?a ?b { ?a psir:contradicts ?b }"
+
+
+def test_opposites_are_relations_and_written_once() -> None:
+    store = turtle([ONTOLOGY])
+    pairs = [(row["a"], row["b"]) for row in select(store, "SELECT ?a ?b { ?a psir:opposite ?b }").strings()]
+    known = {row["r"] for row in select(store, "SELECT ?r { ?r a psir:Relation }").strings()}
+    assert {name for pair in pairs for name in pair} <= known
+    assert len({frozenset(pair) for pair in pairs}) == len(pairs) > 10
 
 
 def test_a_symmetric_claim_has_no_order() -> None:
