@@ -289,6 +289,8 @@ class _Reader:
             form = self.chars[place : place + length]
             if len(form) == length and form in self.known.forms and self._bounded(place, place + length):
                 first, last = self.owner[place], self.owner[place + length - 1] + 1
+                if form in cues.words("common") and self._title(last) == last:
+                    continue
                 return self._named(first, last, self.known.forms[form])
         return None
 

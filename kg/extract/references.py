@@ -146,7 +146,7 @@ class Discourse:
 
     def _fallbacks(self, clause: Clause, reading: Reading) -> Iterator[tuple[Mention, str]]:
         tree = reading.tree
-        for phrase in tree.phrases:
+        for phrase in reversed(tree.phrases):
             if phrase.case == "は" and phrase.head < clause.head:
                 yield from ((m, "topic of the sentence") for m in reading.actors(phrase)[-1:])
         last = [(age, m) for age, m in self.topics if self.sentence - age in (1, 2)]

@@ -100,10 +100,30 @@ def _opening(reading: Reading, verbal: dict[int, Clause], index: int) -> Argumen
         return None
     for phrase in reversed(tree.phrases[:index]):
         governor = tree.governor(phrase)
-        if phrase.case in ("は", "が") and not phrase.merged and (governor is None or not tree.relative(governor)):
+        local = phrase.case == "が" and governor is not None and governor.mark.endswith(_SUBORDINATE)
+        if phrase.case in ("は", "が") and not (phrase.merged or local or (governor and tree.relative(governor))):
             found = argument(reading, phrase, "が")
             return replace(found, via="topic" if phrase.case == "は" else found.via)
     return None
+
+
+_SUBORDINATE = (
+    "から",
+    "ため",
+    "ために",
+    "ので",
+    "ば",
+    "たら",
+    "なら",
+    "際",
+    "とき",
+    "時",
+    "後",
+    "前",
+    "のに",
+    "と",
+    "ことで",
+)
 
 
 def _surface_subjects(clause: Clause | None) -> list[Argument]:
