@@ -24,11 +24,21 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
             if word in reading.predicates and word not in AFFIXES and not former and not _is_name(reading, first, last):
                 yield _event(reading, phrase, first, last, _suffixes(reading, first, last), verbal)
                 break
+            elif _glued(reading, first, last):  # 米大統領 as one word
+                yield _event(reading, phrase, first, last, (tokens[first].text[1:],), verbal)
+                break
     yield from _located(reading, phrase)
     for named in reading.inside(phrase):
         affix = named.affix if len(named.affix) == 1 else _prefix(reading, phrase, named)
         if affix in AFFIXES and affix in reading.predicates:
             yield _attitude(reading, phrase, named, affix, verbal)
+
+
+def _glued(reading: Reading, first: int, last: int) -> bool:
+    """Is a token the short name of a state and a title in one?"""
+    if last - first > 1 or reading.tree.chunk.tokens[first].text[1:] not in reading.predicates:
+        return False
+    return any(n.first == first and n.last == last and n.mention.kind == "state" for n in reading.named)
 
 
 def _located(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
@@ -92,11 +102,18 @@ def _event(
     tokens, word = reading.tree.chunk.tokens, words[0]
     rest = "".join(t.text for t in tokens[last : phrase.head + 1])
     whole = not rest or rest in cues.words("measures")
-    compounds = [part(n) for n in parts(reading, phrase) if n.last <= first or (n.affix and n.first < last)]
+    glued = last - first == 1 and tokens[first].text != word
+    compounds = [
+        part(n)
+        for n in parts(reading, phrase)
+        if n.last <= first or (n.affix and n.first < last) or (glued and n.first == first)
+    ]
     bearer = _titled(reading, phrase, first, last)
     carrier = _carrier(reading, phrase, verbal) if whole and not bearer else None
     carried = list(_carried(reading, phrase, carrier, verbal)) if carrier else []
     outer = list(adnominals(reading, phrase))
+    if word in cues.words("mediation") and not carrier:
+        outer += _parties(reading, phrase, verbal)
     if word in cues.words("attitudes") and not bearer:
         holder = _bearer(reading, phrase, verbal)
         bearer = [replace(holder, case="が")] if holder else []
@@ -116,6 +133,15 @@ def _event(
         voice=carrier[1] if carrier else "nominal",
         tense=verbal[carrier[0]].tense if carrier else "present",
     )
+
+
+def _parties(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> list[Argument]:
+    """Xの仲介でAとBが合意した: between whom is told by the clause."""
+    governor = reading.tree.governor(phrase)
+    clause = verbal.get(governor.index) if governor else None
+    if clause is None or phrase.case not in ("によって", "で", "を受けて", "を通じて"):
+        return []
+    return [replace(a, case="を", via="context") for a in clause.arguments if a.case in ("が", "と") and a.mentions]
 
 
 def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Argument]:
@@ -196,6 +222,8 @@ def _attitude(reading: Reading, phrase: Phrase, named: Named, affix: str, verbal
 def _bearer(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Argument | None:
     """親欧米路線のX, 親欧米だったX, Xは親欧米だ, Xの親欧米姿勢, Xは親欧米姿勢を強めた."""
     tree, here = reading.tree, phrase
+    if phrase.content.endswith(tuple(cues.words("camps"))) and not phrase.adnominal:  # 親ロシア派が
+        return None
     if reading.lists.get(phrase.head):  # 親欧米3カ国
         return argument(reading, phrase, "が")
     for _ in range(4):

@@ -149,7 +149,7 @@ def _wholes(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
         while here and here not in found:
             found.append(here)
             here = vocabulary.actors[here].part_of if here in vocabulary.actors else None
-        if found and actor.kind in ("territory", "state"):
+        if found and actor.kind in ("territory", "state") and not actor.capital_of:
             table[actor.id] = frozenset(found)
     return table
 
@@ -304,6 +304,9 @@ class _Reader:
 
     def _abbreviated(self, hit: Named, named: Named) -> Iterator[Named]:
         """The state in メルケル独首相."""
+        body = self._body(hit.last) if hit.mention.kind == "person" and named.core > hit.last else None
+        if body:
+            yield body
         if hit.mention.kind == "person" and named.last > hit.last and self._state_title(hit.last) == named.last:
             actor = self.known.abbreviations[self.tokens[hit.last].text[0]]
             yield self._named(hit.last, hit.last + 1, (actor,))
@@ -404,6 +407,12 @@ class _Reader:
         mention = self._mention(token, title, (), kind="person", core=last, rule="title")
         return Named(first=token, last=title, mention=mention, core=last)
 
+    def _body(self, at: int) -> Named | None:
+        """The state, party or organisation between a name and a title (金正恩朝鮮労働党総書記)."""
+        place = self.firsts.get(at)
+        hit = self._name(place) if place is not None else None
+        return hit if hit and hit.mention.kind in ("state", "organisation", "party", "agency", "company") else None
+
     def _state_title(self, at: int) -> int:
         """Where 独首相, 米国務長官 behind a name end, 0 where there is none."""
         if at >= len(self.tokens) or self.tokens[at].text[0] not in self.known.abbreviations:
@@ -426,7 +435,10 @@ class _Reader:
         kind, last = named.mention.kind, named.last
         if kind == "person":
             state = self._state_title(last)
-            stop = state or self._title(last)
+            body = None if state or self._title(last) > last else self._body(last)
+            stop = state or self._title(body.last if body else last)
+            if body and stop > body.last:
+                return self._covering(replace(named, core=body.last), stop)
             role = "".join(t.text for t in self.tokens[last:stop])[1 if state else 0 :]
             named = self._serving(named, role) if stop > last else named
             stop = self._title(stop) if stop > last else stop

@@ -164,6 +164,11 @@ class Predicate:
     def quoted(self, dependent: Phrase) -> list[Argument]:
         """Xが…したと非難する: of whom something is said."""
         subjects = [d for d in self.tree.dependents(dependent.index) if not d.predicate and d.case == "が"]
+        for noun in [d for d in subjects if d.content in cues.words("outer", "nouns")]:  # …する可能性があると
+            clauses = [d for d in self.tree.dependents(noun.index) if d.predicate]
+            subjects += [
+                d for c in clauses for d in self.tree.dependents(c.index) if not d.predicate and d.case == "が"
+            ]
         said = [replace(argument(self.reading, d, "quoted"), via="quoted") for d in subjects]
         copula = [argument(self.reading, dependent, "と")] if dependent.predicate == "copula" else []
         return [*copula, *(a for a in said if a.mentions)]

@@ -11,8 +11,11 @@ from kg.model import Argument, Clause
 
 
 def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
-    """Give a clause without a subject the one of the clause it leans on, or that leans on it."""
+    """Give a clause without a subject the one of the clause it leans on, or that leans on it; and its partner."""
     clause = verbal[index]
+    partner = _partner(reading, verbal, index)
+    if partner:
+        clause = replace(clause, arguments=(*clause.arguments, partner))
     if any(a.case == "が" for a in clause.arguments):
         return clause
     found = _above(reading, verbal, index) or _below(reading.tree, verbal, index) or _opening(reading, verbal, index)
@@ -20,6 +23,19 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
         return clause
     confidence = 0.9 if found.start < clause.start else 0.6
     return replace(clause, arguments=(*clause.arguments, replace(found, via="shared", confidence=confidence)))
+
+
+def _partner(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
+    """Xと会談し、…で合意した: with whom, told with the clause before."""
+    clause = verbal[index]
+    if any(a.case in ("と", "quoted") for a in clause.arguments):
+        return None
+    for child in reversed(reading.tree.children[index]):
+        before = verbal.get(child)
+        if before and not reading.tree.relative(reading.tree[child]) and before.predicate in cues.words("meeting"):
+            found = next((a for a in before.arguments if a.case == "と" and a.mentions), None)
+            return replace(found, via="shared", confidence=0.7) if found else None
+    return None
 
 
 def _above(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
@@ -34,7 +50,7 @@ def _above(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument 
             owner = _owner(reading, phrase)
             if owner:
                 return owner
-            if phrase.content not in cues.words("outer", "shares"):
+            if phrase.content not in cues.words("outer", "shares") and not _issued(reading, phrase):
                 return None
             embedded = True
         embedded = embedded or came.mark.endswith(("と", "とも", "とは"))
@@ -64,6 +80,14 @@ def _asked(
     return [
         replace(a, case="が") for a in verbal[governor.index].arguments if a.case in ("に", "に対して") and a.mentions
     ]
+
+
+def _issued(reading: Reading, noun: Phrase) -> bool:
+    """承認する大統領令に署名した: who makes a document does what it does."""
+    governor = reading.tree.governor(noun)
+    if governor is None or not noun.content.endswith(tuple(cues.words("issued", "nouns"))):
+        return False
+    return reading.tree.chunk.tokens[governor.head].lemma in cues.words("issued", "verbs")
 
 
 def _owner(reading: Reading, noun: Phrase) -> Argument | None:
