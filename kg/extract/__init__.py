@@ -15,7 +15,7 @@ from kg.extract.references import Discourse
 from kg.extract.stance import stance
 from kg.extract.when import Dated, Times, calendar
 from kg.model import Argument, Chunk, Clause, Evidence, Mention, Repaired, Statement, When
-from kg.vocabulary import Slot, Vocabulary
+from kg.vocabulary import Frame, Slot, Vocabulary
 
 
 def extract(repaired: Repaired, chunks: Sequence[Chunk], vocabulary: Vocabulary) -> tuple[Statement, ...]:
@@ -61,6 +61,7 @@ class Extractor:
         self.calendar = calendar(chunks, self.document.source.published)
         self.discourse = Discourse(actors=vocabulary.actors)
         self.predicates = frozenset(vocabulary.frames)
+        self.receiving = frozenset(word for word, frames in vocabulary.frames.items() if any(map(_receives, frames)))
         self.inner: dict[int, list[Chunk]] = {}
         for chunk in chunks:
             if chunk.kind == "parenthesis":
@@ -107,6 +108,7 @@ class Extractor:
             spots=spots,
             ends=ends,
             predicates=self.predicates,
+            receiving=self.receiving,
             offices=self.known.offices,
             wholes=self.known.wholes,
             lists=self._lists(chunk),
@@ -191,6 +193,12 @@ class Extractor:
             rule=match.frame.name,
             page=self.repaired.page(start),
         )
+
+
+def _receives(frame: Frame) -> bool:
+    """Does a frame have something in を that goes to somebody in に?"""
+    to = any(a.slot and a.slot.name == "O" and {"に", "へ"} & set(a.cases) for a in frame.arguments)
+    return to and any("を" in a.cases and not (a.slot and a.slot.name == "O") for a in frame.arguments)
 
 
 def _subject(argument: Argument, reading: Reading) -> bool:

@@ -101,7 +101,7 @@ def _event(
 ) -> Clause:
     tokens, word = reading.tree.chunk.tokens, words[0]
     rest = "".join(t.text for t in tokens[last : phrase.head + 1])
-    whole = not rest or rest in cues.words("measures")
+    whole = not rest or rest in cues.words("measures") or (rest[0] in "「『" and rest[-1] in "」』")
     glued = last - first == 1 and tokens[first].text != word
     compounds = [
         part(n)
@@ -112,8 +112,10 @@ def _event(
     carrier = _carrier(reading, phrase, verbal) if whole and not bearer else None
     carried = list(_carried(reading, phrase, carrier, verbal)) if carrier else []
     outer = list(adnominals(reading, phrase))
-    if word in cues.words("mediation") and not carrier:
-        outer += _parties(reading, phrase, verbal)
+    if not carrier and word in cues.words("mediation"):
+        outer += _parties(reading, phrase, verbal, "を")
+    if not carrier and word in cues.words("prompting") and not any(a.case in _TOWARDS for a in outer):
+        outer += _parties(reading, phrase, verbal, "に対して")
     if word in cues.words("attitudes") and not bearer:
         holder = _bearer(reading, phrase, verbal)
         bearer = [replace(holder, case="が")] if holder else []
@@ -135,13 +137,16 @@ def _event(
     )
 
 
-def _parties(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> list[Argument]:
-    """Xの仲介でAとBが合意した: between whom is told by the clause."""
+_TOWARDS = frozenset({"に対して", "へ", "に", "に向けて"})
+
+
+def _parties(reading: Reading, phrase: Phrase, verbal: dict[int, Clause], case: str) -> list[Argument]:
+    """Xの仲介でAとBが合意した, Xの要請を受けてYは…した: between whom, of whom is told by the clause."""
     governor = reading.tree.governor(phrase)
     clause = verbal.get(governor.index) if governor else None
     if clause is None or phrase.case not in ("によって", "で", "を受けて", "を通じて"):
         return []
-    return [replace(a, case="を", via="context") for a in clause.arguments if a.case in ("が", "と") and a.mentions]
+    return [replace(a, case=case, via="context") for a in clause.arguments if a.case in ("が", "と") and a.mentions]
 
 
 def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Argument]:

@@ -70,7 +70,7 @@ def tree(chunk: Chunk) -> Tree:
     groups = list(_groups(chunk.tokens))
     of = [number for number, (first, last) in enumerate(groups) for _ in range(first, last)]
     phrases = [_phrase(chunk.tokens, number, span, of) for number, span in enumerate(groups)]
-    phrases = _merge(_absorb(phrases, chunk.tokens))
+    phrases = _lowered(_merge(_absorb(phrases, chunk.tokens)), chunk.tokens)
     children: list[list[int]] = [[] for _ in phrases]
     for phrase in phrases:
         if phrase.to != phrase.index and not phrase.merged:
@@ -242,13 +242,37 @@ def _merge(phrases: list[Phrase]) -> list[Phrase]:
         if mark not in cases and mark not in adnominal and not _is_mark(phrase, verbs):
             continue
         case, is_adnominal, topic = _case(mark)
-        if case and case != before.case:
+        if case and (case, is_adnominal) != (before.case, before.adnominal):
             merged[before.index] = replace(
                 before, mark=mark, case=case, adnominal=is_adnominal, topic=topic, to=phrase.to
             )
             merged[phrase.index] = replace(phrase, merged=True)
     gone = {index: phrase.to for index, phrase in merged.items() if phrase.merged}
     return [_rehung(merged.get(phrase.index, phrase), gone) for phrase in phrases]
+
+
+def _lowered(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xは、Yが…したことを非難した: a が behind another's は belongs to the embedded clause, wherever it hangs."""
+    for phrase in [p for p in phrases if p.case == "が" and not p.topic and not p.merged and p.to > p.index]:
+        governor = phrases[phrase.to]
+        siblings = [p for p in phrases if p.to == governor.index and p is not governor and not p.merged]
+        rival = any(p.topic and p.case == "は" and p.index < phrase.index for p in siblings)
+        if not rival or governor.predicate not in ("verb", "noun"):
+            continue
+        embedded = next((p for p in siblings if p.index > phrase.index and _embeds(p, phrases)), None)
+        inner = embedded and next((p for p in phrases[phrase.index + 1 : embedded.index + 1] if p.predicate), None)
+        if inner and not any(p.to == inner.index and p.case == "が" for p in phrases):
+            phrases[phrase.index] = replace(phrase, to=inner.index)
+    return phrases
+
+
+def _embeds(phrase: Phrase, phrases: list[Phrase]) -> bool:
+    """Is it a quoted clause, or a こと with a clause?"""
+    if phrase.predicate:
+        return phrase.mark.endswith(("と", "とも", "よう", "ように"))
+    return phrase.content in ("こと", "事", "の", "点", "件", "方針", "意向", "考え", "可能性") and any(
+        p.to == phrase.index and p.predicate for p in phrases
+    )
 
 
 def _plain(text: str) -> str:

@@ -73,8 +73,9 @@ def tail(tree: Tree, phrase: Phrase) -> Tail:
     negative = (
         bool(_NEGATIVE.search(_NOT_NEGATIVE.sub("", text))) or head.lemma in ("ない", "無い") or _denied(tree, phrase)
     )
+    swallowed = head.lemma.endswith("られる") and phrase.predicate == "verb"  # 向けられる as one word
     return Tail(
-        passive=bool(lemmas & {"れる", "られる"}) and head.lemma not in _NO_PASSIVE,
+        passive=(swallowed or bool(lemmas & {"れる", "られる"})) and head.lemma not in _NO_PASSIVE,
         causative=bool(lemmas & {"せる", "させる"}),
         negative=negative,
         past="た" in lemmas,
@@ -128,7 +129,7 @@ class Predicate:
             start=tokens[self.phrase.first].start,
             end=tokens[self.phrase.last - 1].end,
             head=self.phrase.head,
-            arguments=tuple(_active(arguments) if voice == "passive" else arguments),
+            arguments=tuple(_active(arguments, words[0] in self.reading.receiving) if voice == "passive" else arguments),
             polarity="negative" if self.tail.negative else "positive",
             tense="past" if self.tail.past else "present",
             path=tuple(path(self.tree, self.phrase)),
@@ -155,6 +156,7 @@ class Predicate:
                 yield argument(self.reading, dependent, "と")
             elif not dependent.predicate and not dependent.adnominal and (dependent.case or dependent.mark == ""):
                 yield from self.astray(dependent)
+                yield from self.deed(dependent)
                 bare = dependent.case == "は" and _adverbial(self.tree, dependent) and not self.reading.heads(dependent)
                 yield argument(self.reading, dependent, "∅" if bare else dependent.case or "∅")
         if self.phrase.predicate == "copula":
@@ -172,6 +174,12 @@ class Predicate:
         said = [replace(argument(self.reading, d, "quoted"), via="quoted") for d in subjects]
         copula = [argument(self.reading, dependent, "と")] if dependent.predicate == "copula" else []
         return [*copula, *(a for a in said if a.mentions)]
+
+    def deed(self, noun: Phrase) -> Iterator[Argument]:
+        """Xが…したことを非難する: whose deed it is."""
+        if noun.content in ("こと", "事", "の", "点", "件"):
+            for clause in self.tree.dependents(noun.index):
+                yield from self.quoted(clause) if clause.predicate and clause.index < noun.index else ()
 
     def astray(self, noun: Phrase) -> Iterator[Argument]:
         """トルコと手を組む: an argument that the parser hung on the noun before its verb."""
@@ -220,11 +228,28 @@ def _words(reading: Reading, phrase: Phrase) -> tuple[tuple[str, ...], bool]:
     tokens = reading.tree.chunk.tokens
     head = tokens[phrase.head]
     base = canonical(head.lemma if phrase.predicate in ("verb", "adjective") else head.text)
+    if phrase.predicate == "verb" and base not in reading.predicates:
+        base = next((verb for verb in _bases(base) if verb in reading.predicates), base)
     voiced = head.text + tokens[phrase.head + 1].lemma if phrase.head + 1 < phrase.last else ""
     if phrase.predicate == "verb" and voiced.endswith(("せる", "れる")) and voiced in reading.predicates:
         return (voiced,), True
     longer = ("".join(t.text for t in tokens[first : phrase.head]) + base for first in range(phrase.first, phrase.head))
     return (*(word for word in longer if word in reading.predicates), base), False
+
+
+def _bases(lemma: str) -> Iterator[str]:
+    """Of what a verb may be the potential or passive: 勝てる -> 勝つ, 向けられる -> 向ける.
+
+    >>> list(_bases("勝てる")), list(_bases("踏み切れる"))
+    (['勝つ'], ['踏み切る'])
+    """
+    if lemma.endswith("られる"):
+        yield lemma.removesuffix("られる") + "る"
+    elif lemma.endswith("る") and lemma[-2:-1] in _POTENTIAL:
+        yield lemma[:-2] + _POTENTIAL[lemma[-2]]
+
+
+_POTENTIAL = dict(zip("えけげせてねべめれ", "うくぐすつぬぶむる", strict=True))
 
 
 def _topics(arguments: list[Argument]) -> list[Argument]:
@@ -251,10 +276,14 @@ def _gapped(arguments: list[Argument]) -> list[Argument]:
     return [together if a is topics[0] else a for a in arguments if a not in topics[1:]]
 
 
-def _active(arguments: list[Argument]) -> list[Argument]:
-    """Undo a passive: が becomes を (に where を is taken), an agent marked by に, から or によって becomes が."""
+def _active(arguments: list[Argument], receiving: bool) -> list[Argument]:
+    """Undo a passive: が becomes を (に where を is taken), an agent marked by に, から or によって becomes が.
+
+    Of a thing that is given or sent (戦闘機がXに引き渡された), に marks who receives it.
+    """
     has_object = any(a.case == "を" for a in arguments)
-    return [replace(a, case=_undone(a, has_object)) for a in arguments]
+    thing = receiving and any(a.case == "が" and (not a.mentions or a.via == "possession") for a in arguments)
+    return [replace(a, case="に" if thing and a.case == "に" else _undone(a, has_object)) for a in arguments]
 
 
 def _undone(found: Argument, has_object: bool) -> str:

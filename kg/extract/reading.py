@@ -35,13 +35,16 @@ _CONJUNCTIVE = frozenset(
 
 
 _COUNTED = re.compile(
-    r"(?:[0-9０-９一二三四五六七八九十数両]+(?:[かカヵケヶ]国|州|者|人|都市|地域|首脳|機関|組織|団体|社)|諸国|国々|各国|など|ら)(?:首脳|政府|外相|側)?$"
+    r"(?:[0-9０-９一二三四五六七八九十数両]+(?:[かカヵケヶ]国|州|者|人|都市|地域|首脳|機関|組織|団体|社)|諸国|国々|各国|など|ら|双方|両者|両国|三者|いずれ|それぞれ|全て|すべて)(?:首脳|政府|外相|側)?$"
 )
 
 
 _PERSONS = re.compile(
     r"^(?:約|計|少なくとも|うち)?[0-9０-９,，一二三四五六七八九十百千万]+(?:人|名|社|機|隻)(?:以上|余り|超)?$"
 )
+
+
+_OPPOSED = re.compile(r"反|親|分離|武装|過激|独立|民族|抵抗|野党")  # whose 勢力 is not the state's
 
 
 _OUTWARD = frozenset({"によって", "に対して", "へ", "から", "と", "に向けて"})
@@ -54,6 +57,7 @@ class Reading:
     tree: Tree
     named: tuple[Named, ...]
     predicates: frozenset[str]  # words of the vocabulary's frames
+    receiving: frozenset[str] = frozenset()  # those of something given, sent or turned to somebody in に
     offices: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (holder, office) -> of whom
     wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # place -> what it is part of
     lists: Mapping[int, tuple[Mention, ...]] = field(
@@ -91,7 +95,9 @@ class Reading:
     def _conjuncts(self, phrase: Phrase) -> Iterator[Phrase]:
         """Its conjuncts, those included that hang on its owner (XのAとYのB)."""
         for dependent in self.tree.dependents(phrase.index):
-            if dependent.mark == "の":
+            if dependent.mark == "の" and not self.heads(phrase):  # AとBの双方, A、Bの2カ国
+                yield dependent
+            elif dependent.mark == "の":
                 yield from (d for d in self.tree.dependents(dependent.index) if d.mark == "と" and self.heads(d))
             if self._conjunct(dependent, phrase):
                 yield dependent
@@ -160,7 +166,7 @@ def argument(reading: Reading, phrase: Phrase, case: str) -> Argument:
             d for d in reading.tree.dependents(phrase.index) if d.mark == "" and not d.predicate and reading.actors(d)
         ]
         actors = reading.actors(apposed[-1]) if apposed else reading.possessors(phrase)
-    elif not actors and tokens[phrase.head].text in cues.words("organs"):
+    elif not actors and tokens[phrase.head].text in cues.words("organs") and not _OPPOSED.search(phrase.content):
         actors = reading.possessors(phrase)
     elif not actors and tokens[phrase.head].text in cues.words("possessions"):
         actors, via = reading.possessors(phrase), "possession"
