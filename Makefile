@@ -28,7 +28,7 @@ graph: $(VENV)/.installed ## Build the graph of seeds/documents in build/ and it
 	$(BIN)/kg report build
 
 test: $(VENV)/.installed-dev ## Run the tests
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(VENV)/.installed-dev ## Check style, types and the direction of imports
 	$(BIN)/ruff check .

@@ -26,15 +26,7 @@ from kg.repair.sentences import sentences
 from kg.vocabulary import vocabulary
 
 Progress = Callable[[str], None]
-PARTS = (
-    "graph.nq",
-    "graph.ttl",
-    "issues.jsonl",
-    "report",
-    "statements.jsonl",
-    "store",
-    "texts",
-)  # of a build
+PARTS = ("issues.jsonl", "report", "statements.jsonl", "store", "texts")  # of a build, besides graph.*
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +187,8 @@ def _ours(out: Path, paths: Sequence[Path]) -> None:
             what = f"it overlaps with {path.name}, which is read"
             raise InputError(out, what, "Give --out a folder elsewhere")
     if out.is_dir():
-        foreign = sorted(entry.name for entry in out.iterdir() if entry.name not in PARTS)
+        names = sorted(entry.name for entry in out.iterdir())
+        foreign = [name for name in names if name not in PARTS and not name.startswith("graph.")]
     else:
         foreign = [out.name] if out.exists() else []
     if foreign:

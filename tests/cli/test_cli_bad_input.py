@@ -17,7 +17,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from .conftest import CHECKOUT, NOTE, Ran, kg
 
-pytestmark = pytest.mark.xdist_group("commands")
 LINE = re.compile(r"(?P<where>[^:]+(?::\d+)*): (?P<what>.+?)\. (?P<remedy>[A-Z].+)\.")
 
 
@@ -151,6 +150,16 @@ def test_a_foreign_folder_is_not_replaced(tmp_path: Path) -> None:
     one_line(kg("build", "note.txt", "--out", "thesis", cwd=tmp_path), "thesis")
     one_line(kg("build", "note.txt", "--out", "thesis/chapter.txt", cwd=tmp_path), "chapter.txt")
     assert (tmp_path / "thesis" / "chapter.txt").read_text(encoding="utf-8") == "Years of work"
+
+
+@pytest.mark.model
+def test_a_build_with_its_exports_and_report_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text(NOTE, encoding="utf-8")
+    assert kg("build", "note.txt", cwd=tmp_path).returncode == 0
+    assert kg("export", "--format", "gexf", cwd=tmp_path).returncode == 0
+    (tmp_path / "build" / "report").mkdir()
+    assert kg("build", "note.txt", cwd=tmp_path).returncode == 0
+    assert not [*(tmp_path / "build").glob("*.gexf"), *(tmp_path / "build").glob("report")]
 
 
 @pytest.mark.parametrize("paths, out", [("papers", "papers"), ("papers", "papers/build"), ("build/texts", "build")])

@@ -18,7 +18,6 @@ from kg.store import jsonl
 
 from .conftest import CHECKOUT, PAPERS, kg
 
-pytestmark = pytest.mark.xdist_group("commands")
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 PAGE = (CHECKOUT / "docs" / "commands.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## kg (\S+)\n(.*?)(?=^## |\Z)", PAGE, re.M | re.S))
@@ -158,7 +157,7 @@ def test_formats_of_answers(form: str, begins: str, built: Path) -> None:
 
 @pytest.mark.model
 def test_explained_statements_come_from_their_document(built: Path) -> None:
-    for statement in jsonl.read(built / "build" / "statements.jsonl"):
+    for statement in list(jsonl.read(built / "build" / "statements.jsonl"))[::3]:
         told = json.loads(kg("explain", statement.id[:9], "--json", cwd=built).stdout)
         assert told["statement"]["id"] == statement.id
         assert statement.id in {row["id"] for chunk in told["chunks"] for row in chunk["statements"]}

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 import shlex
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -14,7 +15,6 @@ import pytest
 from .conftest import CHECKOUT, NOTE, Ran, kg
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
-pytestmark = pytest.mark.xdist_group("commands")
 
 
 def blocks(language: str) -> list[str]:
@@ -47,12 +47,12 @@ def test_targets_exist(command: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_commands_run(command: str, built: Path) -> None:
     words = shlex.split(command)[1:]
-    if "my-graph" in words and "--out" not in words:
-        assert kg("build", "papers", "--out", "my-graph", cwd=built).returncode == 0
+    if "my-graph" in words and not (built / "my-graph").exists():
+        shutil.copytree(built / "build", built / "my-graph")
     first = json.loads((built / "build" / "statements.jsonl").read_text(encoding="utf-8").splitlines()[0])
     ran = kg(*(first["id"] if word == "ID" else word for word in words), cwd=built)
     assert ran.returncode == 0, ran.stderr
-    assert ran.stdout.strip()
+    assert (ran.stdout + ran.stderr).strip()
     assert "Traceback" not in ran.stderr
 
 

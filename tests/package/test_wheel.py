@@ -14,7 +14,6 @@ import pytest
 
 CHECKOUT = Path(__file__).parents[2]
 DATA = ("ontology", "queries", "seeds")
-pytestmark = pytest.mark.xdist_group("package")
 
 
 def build(target: str, source: Path, out: Path) -> Path:
