@@ -14,7 +14,10 @@ RUN = Run(program="bench", model="bench", dictionary="bench", ontology="bench")
 PER_DOCUMENT, PER_SENTENCE = 100, 3
 _KINDS = " ".join(f"psir:{kind}" for kind in ("State", "Organization", "Person", "ArmedForce", "Agency"))
 _ACTORS = f"SELECT ?a {{ VALUES ?k {{ {_KINDS} }} ?a a ?k }} ORDER BY ?a"
+_STATES = "SELECT ?a { ?a a psir:State } ORDER BY ?a"
+_RESOLUTIONS = "SELECT ?a { ?a a psir:Document } ORDER BY ?a"
 _RELATIONS = "SELECT ?r { ?r a psir:Relation } ORDER BY ?r"
+BALLOTS = frozenset({"votedFor", "votedAgainst", "abstainedOn", "didNotVoteOn"})
 _WORDS = [
     "情勢",
     "協議",
@@ -42,9 +45,12 @@ _WORDS = [
 class Maker:
     """Draws statements; the same seed draws the same."""
 
-    def __init__(self, actors: list[str], relations: list[str], seed: int = 7) -> None:
+    def __init__(
+        self, actors: list[str], relations: list[str], states: list[str], resolutions: list[str], seed: int = 7
+    ) -> None:
         self.random = random.Random(seed)
         self.actors, self.relations = actors, relations
+        self.states, self.resolutions = states, resolutions
         self.random.shuffle(self.actors)
         self.random.shuffle(self.relations)
         self.actor_weights = list(accumulate(1 / (rank + 1) for rank in range(len(actors))))
@@ -60,13 +66,14 @@ class Maker:
 
     def statement(self, doc: str, place: int) -> Statement:
         """One statement, of which a tenth is denied or hearsay and a fifth has no time."""
-        subject, object = self.pair()
+        relation = self.random.choices(self.relations, cum_weights=self.relation_weights)[0]
+        subject, object = self.ballot() if relation in BALLOTS else self.pair()
         sentence = place // PER_SENTENCE
         words = self.sentence(doc, sentence)
         start = sentence * 80
         return Statement(
             subject=subject,
-            relation=self.random.choices(self.relations, cum_weights=self.relation_weights)[0],
+            relation=relation,
             object=object,
             theme=self.random.choice(_WORDS),
             when=self.when(),
@@ -81,6 +88,10 @@ class Maker:
         """Two different actors, the famous ones often."""
         subject, object = self.random.choices(self.actors, cum_weights=self.actor_weights, k=2)
         return (subject, object) if subject != object else self.pair()
+
+    def ballot(self) -> tuple[str, str]:
+        """A state and a resolution: nobody votes on a person."""
+        return self.random.choice(self.states), self.random.choice(self.resolutions)
 
     def when(self) -> When | None:
         """A day between 2014 and 2024, most of them since 2022."""
@@ -109,8 +120,8 @@ def maker() -> Maker:
     """A maker with the actors and relations of this project."""
     store = open_store()
     load_vocabulary(store)
-    names = [[name_of(row[0]) for row in select(store, asked).rows if row[0]] for asked in (_ACTORS, _RELATIONS)]
-    return Maker(*names)
+    asked = (_ACTORS, _RELATIONS, _STATES, _RESOLUTIONS)
+    return Maker(*([name_of(row[0]) for row in select(store, each).rows if row[0]] for each in asked))
 
 
 def documents(statements: int) -> Iterator[tuple[Source, list[Statement]]]:

@@ -18,65 +18,60 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, Store
 
 from kg.store.opening import select
 from kg.store.reading import documents
+from kg.store.said import Said
 from kg.store.sources import work
-from kg.store.terms import TYPE, Spo, Term, Triple, iri, term
+from kg.store.terms import TYPE, Spo, iri, term
 
 _Key = TypeVar("_Key")
 
-_SAID = """SELECT ?s ?subject ?relation ?object ?polarity ?modality ?implicit ?time ?first ?last ?doc {
-  ?s psir:subject ?subject ; psir:polarity ?polarity ; psir:modality ?modality ; psir:implicit ?implicit ;
-     prov:wasDerivedFrom ?doc ; psir:relation|psir:rejectedRelation ?relation
-  OPTIONAL { ?s psir:object ?object }
-  OPTIONAL { ?s psir:time ?time ; psir:firstDay ?first ; psir:lastDay ?last } }"""
-
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What of a statement decides its claim and its grade."""
+class Claimed:
+    """A statement, what it shares with those that say the same, and the source it counts as."""
 
-    node: NamedNode
+    said: Said
     ends: tuple[str, str]
-    relation: str
-    polarity: str
-    plain: bool  # asserted and explicit
-    time: str
-    first: str
-    last: str
     voice: str
 
     @property
-    def claim(self) -> str:
-        """16 hexadecimal digits, the same wherever the same is claimed."""
-        content = "\x1f".join((*self.ends, self.relation, self.polarity, self.time))
-        return hashlib.sha256(content.encode()).hexdigest()[:16]
+    def key(self) -> tuple[str, ...]:
+        """What is claimed, whoever says it."""
+        return *self.ends, self.said.relation, _POLARITY[self.said.positive], self.said.time
 
 
-def claims(store: Store, verdicts: Mapping[str, str]) -> Iterator[Spo]:
+_POLARITY = {kept: term("psir:" + name).value for kept, name in ((True, "positive"), (False, "negative"))}
+
+
+def claims(store: Store, said: Iterable[Said], verdicts: Mapping[str, str]) -> Iterator[Spo]:
     """Each statement's claim, grade and contradictions; each claim's numbers and best grade."""
-    said = sorted(_said(store), key=lambda each: each.node.value)
-    joined = _grouped((each.claim, each) for each in said)
-    for name, members in sorted(joined.items()):
-        yield from _claim(iri("claim", name), members, verdicts)
-    yield from _contradictions(store, said)
+    claimed = tuple(_claimed(store, said))
+    joined = _grouped((each.key, each) for each in claimed)
+    for key, members in joined.items():
+        yield from _claim(key, members, verdicts)
+    yield from _contradictions(store, claimed)
 
 
-def _claim(node: NamedNode, members: list[Said], verdicts: Mapping[str, str]) -> Iterator[Spo]:
-    voices = {each.voice for each in members if each.plain}
-    grades = {each.node: _grade(each, len(voices), verdicts) for each in members}
+def _claim(key: tuple[str, ...], members: list[Claimed], verdicts: Mapping[str, str]) -> Iterator[Spo]:
+    voices = {each.voice for each in members if each.said.plain}
+    grades = {each.said.node: _grade(each.said, len(voices), verdicts) for each in members}
     for statement, grade in grades.items():
-        yield statement, term("psir:grade"), Literal(grade)
+        yield statement, _GRADE, Literal(grade)
     if len(members) == 1:
         return
+    node = iri("claim", hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:16])
     for statement in grades:
         yield statement, term("psir:claim"), node
-    yield Triple(node, TYPE, term("psir:Claim"))
-    yield Triple(node, term("psir:bestGrade"), Literal(min(grades.values())))
-    yield Triple(node, term("psir:statementCount"), Literal(len(members)))
-    yield Triple(node, term("psir:sourceCount"), Literal(len({each.voice for each in members})))
+    yield node, TYPE, term("psir:Claim")
+    yield node, term("psir:bestGrade"), Literal(min(grades.values()))
+    yield node, term("psir:statementCount"), Literal(len(members))
+    yield node, term("psir:sourceCount"), Literal(len({each.voice for each in members}))
+
+
+_GRADE = term("psir:grade")
 
 
 def _grade(said: Said, voices: int, verdicts: Mapping[str, str]) -> str:
@@ -86,62 +81,51 @@ def _grade(said: Said, voices: int, verdicts: Mapping[str, str]) -> str:
     return "D" if not said.plain else "B" if voices > 1 else "C"
 
 
-def _said(store: Store) -> Iterator[Said]:
+def _claimed(store: Store, said: Iterable[Said]) -> Iterator[Claimed]:
     voices = {iri("doc", source.name).value: work(source) for source in documents(store)}
-    kept = select(store, "SELECT ?r { GRAPH g:ontology { ?r a owl:SymmetricProperty } }").rows
-    symmetric = {_text(row[0]) for row in kept}
-    for node, subject, relation, object, polarity, modality, implicit, time, first, last, doc in select(
-        store, _SAID
-    ).rows:
-        ends = (_text(subject), _text(object))
-        yield Said(
-            node=node,  # type: ignore[arg-type]
-            ends=tuple(sorted(ends)) if _text(relation) in symmetric else ends,  # type: ignore[arg-type]
-            relation=_text(relation),
-            polarity=_text(polarity),
-            plain=modality == term("psir:asserted") and _text(implicit) == "false",
-            time=_text(time),
-            first=_text(first) or "0001-01-01",
-            last=_text(last) or "9999-12-31",
-            voice=voices.get(_text(doc), _text(doc)),
-        )
+    kept = select(store, "SELECT ?r { GRAPH g:ontology { ?r a owl:SymmetricProperty } }").strings()
+    symmetric = {row["r"] for row in kept}
+    for each in said:
+        ends = (each.subject, each.object)
+        if each.relation in symmetric and each.object < each.subject:
+            ends = ends[::-1]
+        yield Claimed(each, ends, voices.get(each.doc, each.doc))
 
 
-def _contradictions(store: Store, said: list[Said]) -> Iterator[Triple]:
+def _contradictions(store: Store, claimed: Iterable[Claimed]) -> Iterator[Spo]:
     """Pairs of the same ends, in times that overlap, of opposite polarity or of opposite relations.
 
     An unknown time overlaps with every other. Both directions are written.
     """
-    opposite = {(_text(a), _text(b)) for a, b in select(store, "SELECT ?a ?b { ?a psir:opposite ?b }").rows}
-    opposite |= {(b, a) for a, b in opposite}
-    excluded = {relation for pair in opposite for relation in pair}
-    denied = {(each.ends, each.relation) for each in said if each.polarity.endswith("#negative")}
-    wanted = (each for each in said if each.relation in excluded or (each.ends, each.relation) in denied)
+    found = select(store, "SELECT ?a ?b { ?a psir:opposite ?b }").strings()
+    opposite = {pair for row in found for pair in ((row["a"], row["b"]), (row["b"], row["a"]))}
+    excluded, kept = {relation for relation, _ in opposite}, list(claimed)
+    denied = {(each.ends, each.said.relation) for each in kept if not each.said.positive}
+    wanted = (e for e in kept if e.said.relation in excluded or (e.ends, e.said.relation) in denied)
     for group in _grouped((frozenset(each.ends), each) for each in wanted).values():
         for one, other in combinations(group, 2):
-            if _overlap(one, other) and _contradict(one, other, opposite):
-                yield Triple(one.node, term("psir:contradicts"), other.node)
-                yield Triple(other.node, term("psir:contradicts"), one.node)
+            if _contradict(one, other, opposite) and _overlap(one.said, other.said):
+                yield one.said.node, _CONTRADICTS, other.said.node
+                yield other.said.node, _CONTRADICTS, one.said.node
+
+
+_CONTRADICTS = term("psir:contradicts")
 
 
 def _overlap(one: Said, other: Said) -> bool:
-    return one.first <= other.last and other.first <= one.last
+    return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
 
 
-def _contradict(one: Said, other: Said, opposite: set[tuple[str, str]]) -> bool:
+def _contradict(one: Claimed, other: Claimed, opposite: set[tuple[str, str]]) -> bool:
     if one.ends != other.ends:
         return False
-    if one.relation == other.relation:
-        return one.polarity != other.polarity
-    return one.polarity == other.polarity and (one.relation, other.relation) in opposite
+    if one.said.relation == other.said.relation:
+        return one.said.positive != other.said.positive
+    return one.said.positive == other.said.positive and (one.said.relation, other.said.relation) in opposite
 
 
-def _grouped(pairs: Iterable[tuple[_Key, Said]]) -> dict[_Key, list[Said]]:
-    groups: dict[_Key, list[Said]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[_Key, Claimed]]) -> dict[_Key, list[Claimed]]:
+    groups: dict[_Key, list[Claimed]] = defaultdict(list)
     for key, each in pairs:
         groups[key].append(each)
     return groups
-
-
-def _text(value: Term | None) -> str:
-    return "" if value is None else value.value  # type: ignore[union-attr]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -11,64 +11,70 @@ from kg.store.claims import claims
 from kg.store.dataset import dataset
 from kg.store.opening import select
 from kg.store.powers import powers
-from kg.store.terms import LABEL, TEXT, TYPE, Spo, Triple, graph, name_of, term
+from kg.store.said import Said, said
+from kg.store.tallies import tallies
+from kg.store.terms import LABEL, TEXT, TYPE, Spo, graph, name_of, term
 from kg.store.writing import replace
-
-_PLAIN = """
-SELECT DISTINCT ?subject ?relation ?object WHERE {
-  ?s psir:modality psir:asserted ; psir:polarity psir:positive ;
-     psir:subject ?subject ; psir:relation ?relation ; psir:object ?object .
-}"""
-_NAMED = """
-SELECT DISTINCT ?actor WHERE {
-  { ?s psir:subject ?actor } UNION { ?s psir:object ?actor } UNION { ?s psir:claimant ?actor }
-  FILTER NOT EXISTS { ?actor a ?kind }
-}"""
 
 
 def finish(store: Store) -> None:
-    """Derive plain triples, powers, claims, grades, names of unlisted actors, the dataset itself.
+    """Derive plain triples, powers, claims, grades, tallies, names of unlisted actors, the dataset itself.
 
     A plain triple `actor:A rel:R actor:B` stands for every asserted, positive statement, so that simple
     questions stay simple SPARQL. Finishing twice changes nothing.
     """
     found = verdicts.verdicts(store)
     verdicts.apply(store, found)
-    for name, derive in _DERIVED.items():
+    for name in ("plain", "unlisted", "powers", "claims", "tallies", "dataset"):
         store.remove_graph(graph(name))
-        replace(store, graph(name), derive(store))
-    replace(store, graph("claims"), claims(store, found))
+    kept = said(store, found)
+    acted = tuple(powers(store, kept))
+    replace(store, graph("plain"), _plain(kept))
+    replace(store, graph("unlisted"), _unlisted(store, kept))
+    replace(store, graph("powers"), acted)
+    replace(store, graph("claims"), claims(store, kept, found))
+    replace(store, graph("tallies"), tallies(store, kept, _by_statement(acted)))
     replace(store, graph("dataset"), dataset(store))
 
 
-def _plain(store: Store) -> Iterator[Spo]:
-    yield from select(store, _PLAIN).rows  # type: ignore[misc]
+def _plain(kept: Iterable[Said]) -> Iterator[Spo]:
+    told = (each for each in kept if each.asserted and each.positive and each.object and not each.rejected)
+    for subject, relation, other in sorted({(each.subject, each.relation, each.object) for each in told}):
+        yield NamedNode(subject), NamedNode(relation), NamedNode(other)
 
 
-def _unlisted(store: Store) -> Iterator[Spo]:
+def _unlisted(store: Store, kept: Iterable[Said]) -> Iterator[Spo]:
     """An actor met in a text alone has the words that were found for its label."""
-    for (actor,) in select(store, _NAMED).rows:
-        assert isinstance(actor, NamedNode)
-        yield Triple(actor, TYPE, term("psir:UnlistedActor"))
-        yield Triple(actor, LABEL, TEXT.write(name_of(actor)))
+    for name in sorted({name for each in kept for name in (each.subject, each.object, each.claimant) if name}):
+        if next(store.quads_for_pattern(NamedNode(name), TYPE, None), None) is None:
+            yield NamedNode(name), TYPE, term("psir:UnlistedActor")
+            yield NamedNode(name), LABEL, TEXT.write(name_of(name))
 
 
-_DERIVED: dict[str, Callable[[Store], Iterator[Spo]]] = {
-    "plain": _plain,
-    "unlisted": _unlisted,
-    "powers": powers,
-}
+def _by_statement(acted: Iterable[Spo]) -> dict[NamedNode, tuple[str, str]]:
+    found: dict[NamedNode, tuple[str, str]] = {}
+    for node, predicate, power in acted:
+        one, other = found.get(node, ("", ""))
+        value = power.value  # type: ignore[union-attr]
+        found[node] = (value, other) if predicate == _SUBJECT else (one, value)
+    return found
+
+
+_SUBJECT = term("psir:subjectPower")
 _USED = """
 SELECT DISTINCT ?node WHERE {
   { ?s psir:subject ?node } UNION { ?s psir:object ?node }
   UNION { ?s psir:claimant ?node } UNION { ?s psir:relation ?node }
 }"""
+_TALLIES = graph("tallies")
 _VOCABULARY = frozenset(graph(name) for name in ("ontology", "actors", "facts"))
 
 
 def used(store: Store) -> Iterator[Quad]:
-    """The quads for a reader of one file: all but the actors, relations and facts that nothing mentions."""
+    """The quads for a reader of one file: no tallies, and no actors, relations and facts that nothing mentions."""
     nodes = {row[0] for row in select(store, _USED).rows}
     for quad in store:
+        if quad.graph_name == _TALLIES:
+            continue
         if quad.graph_name not in _VOCABULARY or quad.subject in nodes:
             yield quad

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pyoxigraph import BlankNode, DefaultGraph, Quad, RdfFormat, Store, parse
 
@@ -38,9 +39,15 @@ def open_store(path: Path | None = None) -> Store:
 
 
 def save(store: Store, path: Path) -> None:
-    """Write a store, made in memory, into a new folder: several times faster than to make it there."""
+    """Write a store, made in memory, into a new folder: several times faster than to make it there.
+
+    By way of N-Quads, which both stores write and read by themselves; quad by quad is twice as slow.
+    """
     kept = open_store(path)
-    kept.bulk_extend(store)
+    with TemporaryDirectory() as folder:
+        quads = Path(folder, "graph.nq")
+        store.dump(output=quads, format=RdfFormat.N_QUADS)
+        kept.bulk_load(path=quads, format=RdfFormat.N_QUADS, lenient=True)
     kept.flush()
     kept.optimize()
 

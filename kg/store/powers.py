@@ -7,20 +7,18 @@ from offices and wholes, at the time of the statement, and kept beside it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from kg.store.opening import select
+from kg.store.said import Said
 from kg.store.terms import Spo, Term, term
 
 _STATES = frozenset({term("psir:State"), term("psir:DeFactoState")})
 _NOBODY = frozenset({term("psir:Document")})  # a resolution or a treaty acts for nobody
-_ACTED = """SELECT ?s ?subject ?object ?first ?last {
-  ?s psir:polarity ?any ; psir:subject ?subject
-  OPTIONAL { ?s psir:object ?object } OPTIONAL { ?s psir:firstDay ?first ; psir:lastDay ?last } }"""
 _OFFICES = """SELECT ?holder ?of ?from ?until {
   ?fact a psir:Office ; psir:holder ?holder ; psir:of ?of
   OPTIONAL { ?fact psir:from ?from } OPTIONAL { ?fact psir:until ?until } } ORDER BY ?holder ?from ?of"""
@@ -77,14 +75,16 @@ def world(store: Store) -> World:
     return World(known, dict(wholes), {holder: tuple(held) for holder, held in offices.items() if holder})  # type: ignore[arg-type]
 
 
-def powers(store: Store) -> Iterator[Spo]:
+def powers(store: Store, said: Iterable[Said]) -> Iterator[Spo]:
     """`psir:subjectPower` and `psir:objectPower` of each statement."""
     power = cache(world(store).power)
-    for node, subject, object, first, last in select(store, _ACTED).rows:
-        time = _text(first) or "0001-01-01", _text(last) or "9999-12-31"
-        for name, actor in (("subject", subject), ("object", object)):
-            if actor is not None and (found := power(actor, *time)) is not None:
-                yield node, term(f"psir:{name}Power"), found  # type: ignore[misc]
+    for each in said:
+        for predicate, actor in ((_SUBJECT, each.subject), (_OBJECT, each.object)):
+            if actor and (found := power(_named(actor), *each.days)) is not None:
+                yield each.node, predicate, found
+
+
+_SUBJECT, _OBJECT, _named = term("psir:subjectPower"), term("psir:objectPower"), cache(NamedNode)
 
 
 def _text(value: Term | None) -> str:

@@ -47,6 +47,7 @@ PREFIXES: dict[str, str] = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "skosxl": "http://www.w3.org/2008/05/skos-xl#",
     "stmt": BASE + "statement/",
+    "tally": BASE + "tally/",
     "time": "http://www.w3.org/2006/time#",
     "void": "http://rdfs.org/ns/void#",
     "wd": "http://www.wikidata.org/entity/",

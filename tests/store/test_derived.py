@@ -194,3 +194,28 @@ def test_the_dataset_counts_itself(store: Store) -> None:
         store, "SELECT ?n ?d { ?set a void:Dataset ; psir:statementCount ?n ; void:documents ?d }"
     ).strings()
     assert row == {"n": str(len(coded())), "d": "3"}
+
+
+TALLIES = {
+    "Dyad": ("Russia", "Ukraine", "statementCount", "5"),  # three invasions, an attack by its army, an accusation
+    "Conflict": ("Armenia", "Azerbaijan", "hostileCount", "1"),
+    "Agreement": ("Belarus", "Russia", "votesAlike", "2"),
+    "Tie": ("Kazakhstan", "Russia", "voiceCount", "2"),  # the author denies what the United States says
+}
+
+
+@pytest.mark.parametrize("kind", TALLIES)
+def test_tallies(store: Store, kind: str) -> None:
+    one, other, name, count = TALLIES[kind]
+    ends = f"psir:ofSubject actor:{one} ; psir:ofObject actor:{other}"
+    asked = f"SELECT ?n {{ ?t a psir:{kind} ; {ends} ; psir:{name} ?n }}"
+    assert [row["n"] for row in select(store, asked).strings()] == [count]
+
+
+def test_tallies_leave_out_what_a_reader_rejected(store: Store) -> None:
+    asked = "SELECT ?n { ?t a psir:Dyad ; psir:ofSubject actor:Kazakhstan ; psir:statementCount ?n }"
+    (before,) = select(store, asked).strings()
+    write_decisions(store, [decided(found("Kazakhstan", "refusedTroopRequestFrom"), "reject")])
+    finish(store)
+    (after,) = select(store, asked).strings()
+    assert (before["n"], after["n"]) == ("2", "1")

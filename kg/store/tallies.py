@@ -1,0 +1,148 @@
+"""What is counted beforehand, so that the questions that count everything answer at once on any server.
+
+Counts stand on actors, documents and relations; on a dyad (who acts, upon whom) of powers; on a pair (in no order)
+of powers in conflict or of states that voted; and on a tie (same ends, same relation) that is told by several
+voices. A place in order, `psir:rank`, spares the sorting by names, which is the dearest part of a long answer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from itertools import combinations
+from typing import TypeVar
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from kg.store.opening import select
+from kg.store.said import Said
+from kg.store.terms import TYPE, Spo, iri, name_of, term
+
+Powers = Mapping[NamedNode, tuple[str, str]]  # of each statement, for whom its ends act
+_BALLOTS = frozenset(iri("rel", vote).value for vote in ("votedFor", "votedAgainst", "abstainedOn", "didNotVoteOn"))
+_AUTHOR = "author"
+
+_Ends = TypeVar("_Ends", bound=tuple[str, ...])
+_named = cache(NamedNode)
+
+
+def tallies(store: Store, said: Iterable[Said], powers: Powers) -> Iterator[Spo]:
+    """All numbers and places in order, of statements that no reader rejected."""
+    kept = [each for each in said if not each.rejected]
+    yield from _ranked(each.node for each in sorted(kept, key=_order))
+    yield from _simple(kept)
+    yield from _dyads(kept, powers, _signs(store))
+    yield from _conflicts(kept, powers, _signs(store))
+    yield from _votes(kept)
+    yield from _ties(kept)
+
+
+def _order(said: Said) -> tuple[str, str, str, str, str]:
+    """By time, those without one first; then by ends and relation."""
+    return said.first, said.subject, said.relation, said.object, said.node.value
+
+
+def _ranked(nodes: Iterable[NamedNode]) -> Iterator[Spo]:
+    rank = term("psir:rank")
+    return ((node, rank, Literal(place)) for place, node in enumerate(nodes))
+
+
+def _signs(store: Store) -> dict[str, int]:
+    found = select(store, "SELECT ?r ?sign { ?r psir:sign ?sign }").strings()
+    return {row["r"]: int(row["sign"]) for row in found}
+
+
+def _simple(kept: Iterable[Said]) -> Iterator[Spo]:
+    """How often each actor acts and is acted upon, how much each document says, how often each relation is told."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for each in kept:
+        counted[each.subject, "subjectCount"] += 1
+        counted[each.relation, "statementCount"] += 1
+        counted[each.doc, "statementCount"] += 1
+        counted[each.doc, "assertedCount"] += each.asserted
+        if each.object:
+            counted[each.object, "objectCount"] += 1
+    for (node, name), count in counted.items():
+        yield _named(node), term("psir:" + name), Literal(count)
+    actors: Counter[str] = Counter()
+    for (node, name), count in counted.items():
+        if name in ("subjectCount", "objectCount"):
+            actors[node] += count
+    yield from _ranked(map(_named, _most(actors)))
+
+
+def _most(counts: Mapping[str, int]) -> list[str]:
+    return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def _between(kept: Iterable[Said], powers: Powers) -> Iterator[tuple[Said, tuple[str, str]]]:
+    for each in kept:
+        one, other = powers.get(each.node, ("", ""))
+        if each.positive and one and other and one != other:
+            yield each, (one, other)
+
+
+def _dyads(kept: Iterable[Said], powers: Powers, signs: Mapping[str, int]) -> Iterator[Spo]:
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for each, ends in _between(kept, powers):
+        sign = signs.get(each.relation, 0)
+        counts[ends].update({"statementCount": 1, "friendlyCount": sign > 0, "hostileCount": sign < 0})
+    yield from _nodes("Dyad", counts, lambda ends: -counts[ends]["statementCount"])
+
+
+def _conflicts(kept: Iterable[Said], powers: Powers, signs: Mapping[str, int]) -> Iterator[Spo]:
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for each, ends in _between(kept, powers):
+        if signs.get(each.relation, 0) < 0:
+            found[min(ends), max(ends)].append(each.doc)
+    counts = {ends: {"hostileCount": len(docs), "hostileSourceCount": len(set(docs))} for ends, docs in found.items()}
+    yield from _nodes("Conflict", counts, lambda ends: -counts[ends]["hostileCount"])
+
+
+def _votes(kept: Iterable[Said]) -> Iterator[Spo]:
+    """For each two states, on how many resolutions both had a say, and on how many the same."""
+    votes: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for each in kept:
+        if each.relation in _BALLOTS and each.positive and each.object:
+            votes[each.object][each.subject].add(each.relation)
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for voters in votes.values():
+        for (one, mine), (other, theirs) in combinations(sorted(voters.items()), 2):
+            counts[one, other]["votesBoth"] += len(mine) * len(theirs)
+            counts[one, other]["votesAlike"] += len(mine & theirs)
+    yield from _nodes("Agreement", counts, lambda ends: 0)
+
+
+def _ties(kept: Iterable[Said]) -> Iterator[Spo]:
+    """Who tells the same of the same ends, where more than one does: the author, and those who are reported."""
+    voices: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for each in kept:
+        if each.object:
+            voices[each.subject, each.object, each.relation].add(each.claimant.partition("/actor/")[2] or _AUTHOR)
+    several = {tie: sorted(names) for tie, names in voices.items() if len(names) > 1}
+    yield from _nodes(
+        "Tie", {tie: {"voiceCount": len(names)} for tie, names in several.items()}, lambda tie: -len(several[tie])
+    )
+    for tie, names in several.items():
+        yield _node("Tie", tie), term("psir:voices"), Literal(", ".join(names))
+
+
+_ENDS = ("psir:ofSubject", "psir:ofObject", "psir:ofRelation")
+
+
+def _nodes(kind: str, counts: Mapping[_Ends, Mapping[str, int]], first: Callable[[_Ends], int]) -> Iterator[Spo]:
+    """A node for each key with its ends, its numbers, and its place: by a number, then by names."""
+    ordered = sorted(counts, key=lambda ends: (first(ends), ends))
+    for ends in ordered:
+        node = _node(kind, ends)
+        yield node, TYPE, term("psir:" + kind)
+        for predicate, end in zip(_ENDS, ends, strict=False):
+            yield node, term(predicate), _named(end)
+        for name, count in counts[ends].items():
+            yield node, term("psir:" + name), Literal(int(count))
+    yield from _ranked(_node(kind, ends) for ends in ordered)
+
+
+def _node(kind: str, ends: tuple[str, ...]) -> NamedNode:
+    return iri("tally", f"{kind.lower()}/{'~'.join(map(name_of, ends))}")
