@@ -35,6 +35,11 @@ def _term(parameter: Parameter, value: str | None, ask: Ask) -> str | None:
     return None if value is None else _WRITERS[parameter.type](parameter, value, ask)
 
 
+def term_of(kind: str, name: str, value: str, ask: Ask) -> str:
+    """The SPARQL term for a value of one of the types of parameters, as a question's header would have it."""
+    return _WRITERS[kind](Parameter(name=name, type=kind, default=None, ja="", en=""), value, ask)
+
+
 def _node(prefix: str) -> Callable[[Parameter, str, Ask], str]:
     space = PREFIXES[prefix]
 
