@@ -227,6 +227,7 @@ class _Matcher:
             if (
                 id(found) not in self.used
                 and self._in_case(found, wanted.cases, self.table)
+                and not (wanted.nested and _is_person(found))
                 and self._says(found, wanted.words)
             ):
                 self.used.add(id(found))
@@ -332,6 +333,11 @@ class _Matcher:
         if self.relation.ballot:
             return True
         return self.relation.unary or self.relation.symmetric
+
+
+def _is_person(found: Argument) -> bool:
+    """Is it somebody by name? Then the title is no literal that speaks of the state (Yの大統領と会談)."""
+    return any(m.kind == "person" and m.rule == "name" for m in found.mentions[-1:])
 
 
 def admitted(slot: Slot, mention: Mention, actors: Mapping[str, Actor]) -> Mention | None:

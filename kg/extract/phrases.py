@@ -70,7 +70,7 @@ def tree(chunk: Chunk) -> Tree:
     groups = list(_groups(chunk.tokens))
     of = [number for number, (first, last) in enumerate(groups) for _ in range(first, last)]
     phrases = [_phrase(chunk.tokens, number, span, of) for number, span in enumerate(groups)]
-    phrases = _lowered(_merge(_absorb(phrases, chunk.tokens)), chunk.tokens)
+    phrases = _lowered(_headlined(_merge(_absorb(phrases, chunk.tokens)), chunk.tokens))
     children: list[list[int]] = [[] for _ in phrases]
     for phrase in phrases:
         if phrase.to != phrase.index and not phrase.merged:
@@ -251,7 +251,22 @@ def _merge(phrases: list[Phrase]) -> list[Phrase]:
     return [_rehung(merged.get(phrase.index, phrase), gone) for phrase in phrases]
 
 
-def _lowered(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+def _headlined(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """X、Yに侵攻。: of a headline, what stands before the first comma is its topic."""
+    last = phrases[-1]
+    if last.predicate not in ("noun", "") or last.tail not in ("", "へ", "か") or any(p.topic for p in phrases):
+        return phrases
+    comma = next((p for p in phrases if any(t.text == "、" for t in tokens[p.head + 1 : p.last])), last)
+    before = phrases[: comma.index]
+    nominal = comma.mark == "" and not comma.predicate and comma.case == ""
+    if comma is last or not nominal or any(p.mark not in ("と", "や", "の", "・") for p in before):
+        return phrases
+    main = next((p for p in phrases[comma.index + 1 :] if p.predicate), last)
+    topic = replace(comma, mark="は", case="は", topic=True, to=main.index)
+    return [topic if p is comma else p for p in phrases]
+
+
+def _lowered(phrases: list[Phrase]) -> list[Phrase]:
     """Xは、Yが…したことを非難した: a が behind another's は belongs to the embedded clause, wherever it hangs."""
     for phrase in [p for p in phrases if p.case == "が" and not p.topic and not p.merged and p.to > p.index]:
         governor = phrases[phrase.to]
