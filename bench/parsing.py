@@ -42,7 +42,10 @@ def seconds(work: Callable[[], object]) -> float:
 
 def loading(code: str) -> float:
     """Processor seconds of a fresh interpreter that loads a model."""
-    program = f"import time, spacy; from kg.parse import ginza; start = time.process_time(); {code}; print(time.process_time() - start)"
+    program = (
+        "import time, spacy; from kg.parse import ginza; start = time.process_time(); "
+        f"{code}; print(time.process_time() - start)"
+    )
     return min(
         float(subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout)
         for _ in range(ROUNDS)

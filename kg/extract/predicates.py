@@ -129,11 +129,14 @@ class Predicate:
             start=tokens[self.phrase.first].start,
             end=tokens[self.phrase.last - 1].end,
             head=self.phrase.head,
-            arguments=tuple(_active(arguments, words[0] in self.reading.receiving) if voice == "passive" else arguments),
+            arguments=tuple(self._undone(arguments, words[0]) if voice == "passive" else arguments),
             polarity="negative" if self.tail.negative else "positive",
             tense="past" if self.tail.past else "present",
             path=tuple(path(self.tree, self.phrase)),
         )
+
+    def _undone(self, arguments: list[Argument], word: str) -> list[Argument]:
+        return _active(arguments, word in self.reading.receiving)
 
     def own(self) -> Iterator[Argument]:
         for dependent in self.tree.dependents(self.phrase.index):

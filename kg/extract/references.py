@@ -55,9 +55,9 @@ class Discourse:
         for first, last, kind, text in _pointers(tree):
             if covered.isdisjoint(range(first, last)):
                 before = _by_salience(tree, [n for n in named if n.last <= first])
-                region = next((n.mention for n in named if n.last == first and tree.of[n.first] == tree.of[first]), None)
+                region = next((n for n in named if n.last == first and tree.of[n.first] == tree.of[first]), None)
                 if kind == "group" and region:  # 北欧2カ国
-                    yield Named(first=first, last=last, core=last, mention=region)
+                    yield Named(first=first, last=last, core=last, mention=region.mention)
                     continue
                 for antecedent in self._antecedents(kind, text, before, tree.chunk):
                     tokens = tree.chunk.tokens

@@ -149,7 +149,8 @@ def pn(graph: nx.Graph) -> dict[str, float]:
         return dict.fromkeys(graph, 1.0)
     signed = matrix(graph)
     weights = np.where(signed > 0, 1.0, 0) - 2 * (signed < 0)
-    values = np.linalg.solve(np.eye(len(graph)) - weights / (2 * len(graph) - 2), np.ones(len(graph)))
+    system = np.eye(len(graph)) - weights / (2 * len(graph) - 2)
+    values = np.linalg.lstsq(system, np.ones(len(graph)), rcond=None)[0]  # of two foes, the system is singular
     return dict(zip(graph, values.tolist(), strict=True))
 
 

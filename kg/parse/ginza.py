@@ -91,7 +91,7 @@ def _use_numpy(nlp: Any) -> None:
     ops = NumpyOps(use_blis=False)
     for _, pipe in nlp.pipeline:
         model = getattr(pipe, "model", None)
-        for node in model.walk() if hasattr(model, "walk") else ():
+        for node in model.walk() if model is not None and hasattr(model, "walk") else ():
             node.ops = ops
 
 

@@ -58,7 +58,8 @@ def _node(prefix: str) -> Callable[[Parameter, str, Ask], str]:
 
 def _unknown(parameter: Parameter, value: str, space: str, ask: Ask) -> QueryError:
     names = {name.value: name_of(node) for node, name in _rows(ask(_NAMES % Literal(space)))}
-    near = [names.get(each, each) for each in get_close_matches(value, [*names, *names.values()], 3, 0.5)]
+    close = get_close_matches(value, [*names, *names.values()], 9, 0.5)
+    near = list(dict.fromkeys(names.get(each, each) for each in close))[:3]
     remedy = f"Did you mean {', '.join(near)}" if near else "Give a name that the graph knows"
     return QueryError(f"{parameter.name}={value}", f"the graph knows no such {parameter.type}", remedy)
 

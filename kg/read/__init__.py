@@ -90,9 +90,8 @@ def files(paths: Iterable[Path]) -> tuple[tuple[Found, ...], tuple[Issue, ...]]:
     issues: list[Issue] = []
     for path in paths:
         if not path.exists():
-            issues.append(
-                Issue(stage="read", source=str(path), message="no such file or folder", severity="error")
-            )
+            gone = "no such file or folder. Check the path"
+            issues.append(Issue(stage="read", source=str(path), message=gone, severity="error"))
         for file in _walk(path):
             if reason := _unreadable(file, named=file == path):
                 issues.append(Issue(stage="read", source=composed(str(file)), message=reason))
@@ -152,7 +151,8 @@ def _unreadable(file: Path, *, named: bool) -> str | None:
         known = is_metadata(file)
     except InputError as error:
         return error.what
-    return None if known else f"{file.suffix or 'a file without a suffix'} is not a format that can be read"
+    kind = file.suffix or "a file without a suffix"
+    return None if known else f"{kind} is not a format that can be read. Convert it to txt, html, docx or pdf"
 
 
 def _named(found: dict[Path, Path]) -> Iterator[Found]:

@@ -43,8 +43,12 @@ def read(folder: Path) -> Build:
     return Build(
         statements=tuple(jsonl.read(file)),
         sources=tuple(documents(read_store(store))) if store.is_dir() else (),
-        texts={path.stem: path.read_bytes().decode() for path in sorted(texts.glob("*.txt"))},
+        texts={_name(path, texts): path.read_bytes().decode() for path in sorted(texts.rglob("*.txt"))},
     )
+
+
+def _name(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix().removesuffix(".txt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
