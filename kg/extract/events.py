@@ -66,10 +66,9 @@ def _around(reading: Reading, phrase: Phrase, listed: bool) -> list[Mention]:
     found = [m for a in adnominals(reading, phrase) if a.case == "の" for m in a.mentions]
     found += [n.mention for n in reading.inside(phrase) if n.last <= phrase.head]
     if listed:
-        regions = [n.mention for n in reading.named if n.mention.end <= reading.tree.chunk.tokens[phrase.head].end]
-        found += regions
-        found += [replace(m, candidates=(w,), kind="state") for m in regions for w in sorted(_wholes(reading, m))]
-    return found
+        found += [n.mention for n in reading.named if n.mention.end <= reading.tree.chunk.tokens[phrase.head].end]
+    regions = [m for m in found if m.kind == "territory"]  # ウクライナ東部のドネツク州
+    return found + [replace(m, candidates=(w,), kind="state") for m in regions for w in sorted(_wholes(reading, m))]
 
 
 def _suffixes(reading: Reading, first: int, last: int) -> tuple[str, ...]:
