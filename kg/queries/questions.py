@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 
 from kg import paths
@@ -63,7 +64,13 @@ def _line(line: str, values: Mapping[str, str | None]) -> str:
 
 
 def read(path: Path) -> Question:
-    """The question in a file; a header that can't be read is a `QueryError` with its line."""
+    """The question in a file, read again only when the file changed; what it can't read is a `QueryError`."""
+    kept = path.stat()
+    return _read(path, kept.st_mtime_ns, kept.st_size)
+
+
+@lru_cache(maxsize=256)
+def _read(path: Path, changed: int, size: int) -> Question:
     text = path.read_text(encoding="utf-8")
     summaries, parameters = {"ja": "", "en": ""}, []
     for number, line in enumerate(text.split("\n"), 1):

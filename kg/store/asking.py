@@ -46,7 +46,7 @@ def _table(found: QuerySolutions | QueryBoolean) -> Answer:
     if isinstance(found, QueryBoolean):
         return bool(found)
     names = tuple(variable.value for variable in found.variables)
-    return Solutions(names, tuple(tuple(row[name] for name in names) for row in found))
+    return Solutions(names, tuple(map(tuple, found)))
 
 
 def _triples(found: Iterable[Triple]) -> tuple[Triple, ...]:

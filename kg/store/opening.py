@@ -124,4 +124,4 @@ def select(store: Store, sparql: str) -> Solutions:
     """
     found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
     names = tuple(variable.value for variable in found.variables)  # type: ignore[union-attr]
-    return Solutions(names, tuple(tuple(row[name] for name in names) for row in found))  # type: ignore[union-attr]
+    return Solutions(names, tuple(map(tuple, found)))  # type: ignore[arg-type]

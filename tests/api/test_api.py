@@ -113,7 +113,7 @@ def test_rdflib_sees_the_same_graph(g: Graph) -> None:
     ]
     russia = next(iter(data.subjects(None, next(data.objects(None, None)))))
     assert russia is not None and len(data) == len({quad.triple for quad in g.store})
-    assert dict((p, str(n)) for p, n in data.namespaces())["psir"] == PREFIXES["psir"]
+    assert {p: str(n) for p, n in data.namespaces()}["psir"] == PREFIXES["psir"]
 
 
 def test_errors_of_opening(tmp_path: Path) -> None:
