@@ -22,7 +22,9 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--sentences", type=int, default=400)
     given = parser.parse_args()
-    found = [s.text for text in texts(given.corpus, "dev") for s in text.sentences if len(s.text) > 20][: given.sentences]
+    found = [s.text for text in texts(given.corpus, "dev") for s in text.sentences if len(s.text) > 20][
+        : given.sentences
+    ]
     ends = list(itertools.accumulate(map(len, found)))
     spans = [Span(start, end) for start, end in zip([0, *ends], ends, strict=False)]
     warm()

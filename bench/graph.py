@@ -27,8 +27,18 @@ from kg.queries.binding import terms
 from kg.store import PREFIXES, Store, asker, open_store, read_store, save, serialise
 
 GIVEN: dict[str, dict[str, str]] = {"between": {"one": "Russia", "other": "Ukraine"}}
-ASKED = ("refusals", "between", "mediators", "votes", "vote-agreement", "leaders", "alignment-by-year",
-         "turned-away", "states", "relations-by-class")  # fmt: skip
+ASKED = (
+    "refusals",
+    "between",
+    "mediators",
+    "votes",
+    "vote-agreement",
+    "leaders",
+    "alignment-by-year",
+    "turned-away",
+    "states",
+    "relations-by-class",
+)
 
 
 def timed(work: Callable[[], object]) -> float:

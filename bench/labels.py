@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,19 @@ from kg.extract.phrases import Tree, tree
 from kg.parse import parse
 from kg.parse.cache import Cache
 
-KINDS = {"ガ": 1, "ヲ": 2, "ニ": 3, "カラ": 4, "ト": 5, "デ": 6, "時間": 7, "ヘ": 8, "マデ": 8, "ヨリ": 8, "ニヨッテ": 8}
+KINDS = {
+    "ガ": 1,
+    "ヲ": 2,
+    "ニ": 3,
+    "カラ": 4,
+    "ト": 5,
+    "デ": 6,
+    "時間": 7,
+    "ヘ": 8,
+    "マデ": 8,
+    "ヨリ": 8,
+    "ニヨッテ": 8,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,7 @@ class Example:
 def trees(text: Text, cache: Cache) -> Iterator[tuple[Sentence, int, Tree]]:
     """Sentence, the place of its first character in the document, tree."""
     starts = np.cumsum([0, *(len(s.text) for s in text.sentences)]).tolist()
-    spans = [Span(start, end) for start, end in zip(starts, starts[1:], strict=False)]
+    spans = [Span(start, end) for start, end in itertools.pairwise(starts)]
     for chunk in parse("".join(s.text for s in text.sentences), spans, cache):
         yield text.sentences[chunk.sentence], starts[chunk.sentence], tree(chunk)
 
@@ -74,7 +87,9 @@ def _example(sentence: Sentence, at: int, read: Tree, chains: dict[Key, Key], co
         filled = _filled(base)
         for column, candidate in enumerate(g.candidates):
             if bases[candidate] not in (-1, bases[predicate]):
-                classes[row, column], weights[row, column] = _label((sentence.id, bases[candidate]), filled, base, chains)
+                classes[row, column], weights[row, column] = _label(
+                    (sentence.id, bases[candidate]), filled, base, chains
+                )
     return Example(sentence, read, g, ends, bases, classes, weights)
 
 
@@ -94,7 +109,10 @@ def _label(key: Key, filled: dict[int, list[Key]], base: Base, chains: dict[Key,
     for number, keys in filled.items():
         if same in {chains.get(k, k) for k in keys}:
             return (0, 0.0) if any(k[0] == key[0] for k in keys) else (number, 1.0)
-    unsure = any(key in base.filled(extra) for extra in ("ガ２", "判ガ", *(f"{kind}≒" for kind in ("ガ", "ヲ", "ニ", "カラ", "ト"))))
+    unsure = any(
+        key in base.filled(extra)
+        for extra in ("ガ２", "判ガ", *(f"{kind}≒" for kind in ("ガ", "ヲ", "ニ", "カラ", "ト")))
+    )
     return 0, 0.0 if unsure else 1.0
 
 

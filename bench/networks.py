@@ -26,18 +26,28 @@ def single(places: Sequence[int], columns: int) -> Any:
     return choice([[place] if place >= 0 else [] for place in places], columns)
 
 
-def thinned(matrix: Any, share: float, chance: np.random.Generator) -> Any:
-    """Leave out a share of the values, so that none is relied on alone."""
+def thinned(
+    matrix: Any, share: float, chance: np.random.Generator, lexical: NDArray[np.bool_], unnamed: NDArray[np.bool_]
+) -> Any:
+    """Leave out a share of the values, so that none is relied on alone, and all that name words in some rows.
+
+    Without the latter the network learns which words of the corpus have which arguments, and is lost with others.
+    """
     matrix = matrix.copy()
-    matrix.data = (chance.random(len(matrix.data)) >= share).astype(np.float32) / np.float32(1 - share)
+    kept = chance.random(len(matrix.data)) >= share
+    kept &= ~(lexical[matrix.indices] & np.repeat(unnamed, np.diff(matrix.indptr)))
+    matrix.data = kept.astype(np.float32) / np.float32(1 - share)
     return matrix
 
 
-class Learner:
-    """Adam with averaging over a set of named weights."""
+UNNAMED = 0.35  # the share of predicates and of nouns whose words are hidden in a step
 
-    def __init__(self, weights: Weights) -> None:
-        self.weights, self.steps = weights, 0
+
+class Learner:
+    """Adam with averaging over a set of named weights; `lexical` tells which rows of its tables name words."""
+
+    def __init__(self, weights: Weights, lexical: dict[str, NDArray[np.bool_]]) -> None:
+        self.weights, self.lexical, self.steps = weights, lexical, 0
         self.mean = {k: np.zeros_like(v) for k, v in weights.items()}
         self.square = {k: np.zeros_like(v) for k, v in weights.items()}
         self.average = {k: v.copy() for k, v in weights.items()}
@@ -74,7 +84,10 @@ class Batch:
 class Pairs(Learner):
     """Every pair of a sentence into a class, each seeing its neighbours."""
 
-    def __init__(self, sizes: dict[str, int], words: int, wide: int, narrow: int, classes: int, seed: int) -> None:
+    def __init__(
+        self, lexical: dict[str, NDArray[np.bool_]], words: int, wide: int, narrow: int, classes: int, seed: int
+    ) -> None:
+        sizes = {name: len(rows) for name, rows in lexical.items()}
         chance = np.random.default_rng(seed)
 
         def small(*shape: int, by: float = 0.1) -> Floats:
@@ -83,19 +96,39 @@ class Pairs(Learner):
         bias = np.zeros(classes, np.float32)
         bias[0] = 2
         second = np.vstack([small(wide, narrow, by=wide**-0.5), small(6 * wide, narrow, by=0.05)])
-        super().__init__({
-            **{name: small(sizes[name], wide) for name in ("predicate", "candidate", "pair")},
-            "predicate word": small(words, wide, by=0.05), "candidate word": small(words, wide, by=0.05),
-            "pair bias": np.zeros(wide, np.float32), "second": second, "second bias": np.zeros(narrow, np.float32),
-            "out": small(narrow, classes), "skip": small(wide, classes), "out bias": bias,
-        })  # fmt: skip
+        super().__init__(
+            {
+                **{name: small(sizes[name], wide) for name in ("predicate", "candidate", "pair")},
+                "predicate word": small(words, wide, by=0.05),
+                "candidate word": small(words, wide, by=0.05),
+                "pair bias": np.zeros(wide, np.float32),
+                "second": second,
+                "second bias": np.zeros(narrow, np.float32),
+                "out": small(narrow, classes),
+                "skip": small(wide, classes),
+                "out bias": bias,
+            },
+            lexical,
+        )
 
-    def step(self, batch: Batch, rate: float, decay: float, chance: np.random.Generator, share: float, rest: float) -> float:
+    def step(
+        self, batch: Batch, rate: float, decay: float, chance: np.random.Generator, share: float, rest: float
+    ) -> float:
         w, b = self.weights, batch
-        xp, xc, xr = (thinned(x, share, chance) for x in (b.predicate, b.candidate, b.pair))
-        raw = ((xp @ w["predicate"] + b.predicate_word @ w["predicate word"])[b.of_predicate]
-               + (xc @ w["candidate"] + b.candidate_word @ w["candidate word"])[b.of_candidate]
-               + xr @ w["pair"] + w["pair bias"])  # fmt: skip
+        hide_p, hide_c = (chance.random(x.shape[0]) < UNNAMED for x in (b.predicate, b.candidate))
+        hidden_words = (hide_p, hide_c, hide_p[b.of_predicate] | hide_c[b.of_candidate])
+        xp, xc, xr = (
+            thinned(x, share, chance, self.lexical[name], hide)
+            for x, name, hide in zip(
+                (b.predicate, b.candidate, b.pair), ("predicate", "candidate", "pair"), hidden_words, strict=True
+            )
+        )
+        raw = (
+            (xp @ w["predicate"] + b.predicate_word @ w["predicate word"])[b.of_predicate]
+            + (xc @ w["candidate"] + b.candidate_word @ w["candidate word"])[b.of_candidate]
+            + xr @ w["pair"]
+            + w["pair bias"]
+        )
         mask = (chance.random(raw.shape) >= rest).astype(np.float32) / np.float32(1 - rest)
         hidden = np.maximum(raw, 0) * mask
         rival = np.maximum.reduceat(hidden, b.starts)[b.of_predicate]
@@ -120,15 +153,21 @@ class Pairs(Learner):
         turn *= mask * (raw > 0)
         by_predicate = _summed(turn, b.of_predicate, b.predicate.shape[0])
         by_candidate = _summed(turn, b.of_candidate, b.candidate.shape[0])
-        slopes |= {"pair": xr.T @ turn, "pair bias": turn.sum(0), "predicate": xp.T @ by_predicate, "candidate": xc.T @ by_candidate,
-                   "predicate word": b.predicate_word.T @ by_predicate, "candidate word": b.candidate_word.T @ by_candidate}  # fmt: skip
+        slopes |= {
+            "pair": xr.T @ turn,
+            "pair bias": turn.sum(0),
+            "predicate": xp.T @ by_predicate,
+            "candidate": xc.T @ by_candidate,
+            "predicate word": b.predicate_word.T @ by_predicate,
+            "candidate word": b.candidate_word.T @ by_candidate,
+        }
         self.learn(slopes, rate, decay)
         return loss
 
 
 @dataclass(slots=True)
 class Seekers:
-    """Predicates without a subject of their own and the nouns before; the first row of each predicate is none of them."""
+    """Predicates without a subject of their own and the nouns before; the first row of each is none of them."""
 
     seeker: Any
     noun: Any
@@ -143,23 +182,46 @@ class Seekers:
 class Earlier(Learner):
     """One noun of the sentences before, or none."""
 
-    def __init__(self, sizes: dict[str, int], words: int, wide: int, seed: int) -> None:
+    def __init__(self, lexical: dict[str, NDArray[np.bool_]], words: int, wide: int, seed: int) -> None:
+        sizes = {name: len(rows) for name, rows in lexical.items()}
         chance = np.random.default_rng(seed)
 
         def small(*shape: int, by: float = 0.1) -> Floats:
             return (chance.standard_normal(shape) * by).astype(np.float32)
 
-        super().__init__({
-            **{name: small(sizes[name], wide) for name in ("seeker", "noun", "antecedent")},
-            "seeker word": small(words, wide, by=0.05), "noun word": small(words, wide, by=0.05),
-            "seeker bias": np.zeros(wide, np.float32), "some": small(wide), "none": np.append(small(wide), np.float32(2)),
-        })  # fmt: skip
+        super().__init__(
+            {
+                **{name: small(sizes[name], wide) for name in ("seeker", "noun", "antecedent")},
+                "seeker word": small(words, wide, by=0.05),
+                "noun word": small(words, wide, by=0.05),
+                "seeker bias": np.zeros(wide, np.float32),
+                "some": small(wide),
+                "none": np.append(small(wide), np.float32(2)),
+            },
+            lexical,
+        )
 
-    def step(self, batch: Seekers, rate: float, decay: float, chance: np.random.Generator, share: float, rest: float) -> float:
+    def step(
+        self, batch: Seekers, rate: float, decay: float, chance: np.random.Generator, share: float, rest: float
+    ) -> float:
         w, b = self.weights, batch
-        xs, xn, xa = (thinned(x, share, chance) for x in (b.seeker, b.noun, b.antecedent))
-        raw = ((xs @ w["seeker"] + b.seeker_word @ w["seeker word"])[b.of_seeker] + xn @ w["noun"] + b.noun_word @ w["noun word"]
-               + xa @ w["antecedent"] + w["seeker bias"])  # fmt: skip
+        hide_s, hide_n = (chance.random(x.shape[0]) < UNNAMED for x in (b.seeker, b.noun))
+        xs, xn, xa = (
+            thinned(x, share, chance, self.lexical[name], hide)
+            for x, name, hide in zip(
+                (b.seeker, b.noun, b.antecedent),
+                ("seeker", "noun", "antecedent"),
+                (hide_s, hide_n, hide_s[b.of_seeker] | hide_n),
+                strict=True,
+            )
+        )
+        raw = (
+            (xs @ w["seeker"] + b.seeker_word @ w["seeker word"])[b.of_seeker]
+            + xn @ w["noun"]
+            + b.noun_word @ w["noun word"]
+            + xa @ w["antecedent"]
+            + w["seeker bias"]
+        )
         mask = (chance.random(raw.shape) >= rest).astype(np.float32) / np.float32(1 - rest)
         hidden = np.maximum(raw, 0) * mask
         none = np.zeros(len(hidden), bool)
@@ -173,11 +235,20 @@ class Earlier(Learner):
         to_none, to_some = slope * none, slope * ~none
         turn = (np.outer(to_none, w["none"][:-1]) + np.outer(to_some, w["some"])) * mask * (raw > 0)
         by_seeker = _summed(turn, b.of_seeker, b.seeker.shape[0])
-        self.learn({
-            "none": np.append(hidden.T @ to_none, to_none.sum()), "some": hidden.T @ to_some, "seeker bias": turn.sum(0),
-            "seeker": xs.T @ by_seeker, "noun": xn.T @ turn, "antecedent": xa.T @ turn,
-            "seeker word": b.seeker_word.T @ by_seeker, "noun word": b.noun_word.T @ turn,
-        }, rate, decay)  # fmt: skip
+        self.learn(
+            {
+                "none": np.append(hidden.T @ to_none, to_none.sum()),
+                "some": hidden.T @ to_some,
+                "seeker bias": turn.sum(0),
+                "seeker": xs.T @ by_seeker,
+                "noun": xn.T @ turn,
+                "antecedent": xa.T @ turn,
+                "seeker word": b.seeker_word.T @ by_seeker,
+                "noun word": b.noun_word.T @ turn,
+            },
+            rate,
+            decay,
+        )
         return -float(np.log(total + 1e-9).mean())
 
 

@@ -44,8 +44,14 @@ def predictions(text: Text, read: list[tuple[Sentence, int, Tree]]) -> Iterator[
         for found in arguments.arguments(tree, [other for _, _, other in before[-3:]]):
             where = before[-found.back] if found.back else here
             for place in _ends(where[2], found.argument):
-                yield {"doc": text.id, "sid": sentence.id, "pred": _end(tree, found.predicate) - at, "case": KINDS[found.case],
-                       "arg_sid": where[0].id, "arg": place - where[1]}  # fmt: skip
+                yield {
+                    "doc": text.id,
+                    "sid": sentence.id,
+                    "pred": _end(tree, found.predicate) - at,
+                    "case": KINDS[found.case],
+                    "arg_sid": where[0].id,
+                    "arg": place - where[1],
+                }
         if not sentence.aside and tree.chunk.kind == "sentence":
             before.append(here)
 
@@ -55,7 +61,7 @@ def _end(tree: Tree, phrase: int) -> int:
 
 
 def _ends(tree: Tree, index: int) -> Iterator[int]:
-    """The last characters of the conjuncts inside a phrase, the whole phrase first; ・ inside a foreign name joins nothing."""
+    """The last characters of the conjuncts in a phrase, the whole first; ・ in a foreign name joins nothing."""
     yield _end(tree, index)
     phrase, tokens = tree.phrases[index], tree.chunk.tokens
     for at in range(phrase.first + 1, phrase.head):

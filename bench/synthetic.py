@@ -60,8 +60,15 @@ class Maker:
         """A source and its statements, three a sentence."""
         name = f"synthetic-{number:05}"
         author = f"著者{self.random.randrange(200)}"
-        source = Source(path=f"{name}.txt", name=name, sha256=f"{number:064x}", media_type="text/plain",
-                        title=f"合成文献{number}", author=author, published="2024")  # fmt: skip
+        source = Source(
+            path=f"{name}.txt",
+            name=name,
+            sha256=f"{number:064x}",
+            media_type="text/plain",
+            title=f"合成文献{number}",
+            author=author,
+            published="2024",
+        )
         return source, [self.statement(name, place) for place in range(PER_DOCUMENT)]
 
     def statement(self, doc: str, place: int) -> Statement:

@@ -37,6 +37,7 @@ ABOUT = {
 }
 
 LEAST_CODE = 3
+NAMING = {"word", "noun", "above word", "first"}  # the attributes that name words
 
 
 def main() -> None:
@@ -44,9 +45,11 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--limit", type=int)
-    parser.add_argument("--held", type=int, default=0, help="documents at the end of the list that are not learned from")
+    parser.add_argument(
+        "--held", type=int, default=0, help="documents at the end of the list that are not learned from"
+    )
     given = parser.parse_args()
     found = list(texts(given.corpus, "train"))[: given.limit]
     found = found[: len(found) - given.held]
@@ -56,8 +59,12 @@ def main() -> None:
     print(f"{given.out}: {given.out.stat().st_size} bytes from {len(found)} documents")
 
 
-def learn(found: Sequence[Text], read: Sequence[Sequence[tuple[Sentence, int, Tree]]], known: tuple[list[str], Floats],
-          epochs: int) -> dict[str, Any]:  # fmt: skip
+def learn(
+    found: Sequence[Text],
+    read: Sequence[Sequence[tuple[Sentence, int, Tree]]],
+    known: tuple[list[str], Floats],
+    epochs: int,
+) -> dict[str, Any]:
     """The arrays of the weights; the same for the same input."""
     words, table = known
     codes = _codes([tree for document in read for _, _, tree in document], words)
@@ -68,31 +75,45 @@ def learn(found: Sequence[Text], read: Sequence[Sequence[tuple[Sentence, int, Tr
     rows[[codes["word"][word] for word in words]] = np.arange(1, len(words) + 1)
     arrays |= {"vector rows": rows.astype(np.uint16), **_small("vectors", table)}
     vectors_ = table[rows]
-    tables = {
-        "predicate": _table("predicate", [(e.grid.of_predicate,) for e in every]),
-        "candidate": _table("candidate", [(e.grid.of_candidate,) for e in every]),
-        "pair": _table("pair", [(e.grid.of_predicate, e.grid.of_candidate, e.grid.of_pair) for e in every]),
-    }
-    net = Pairs({name: len(t.keys) - 1 for name, t in tables.items()}, table.shape[1], WIDE, NARROW, len(scorer.CLASSES), 3)
+    tables, lexical = _tables(
+        {
+            "predicate": _keys("predicate", [(e.grid.of_predicate,) for e in every]),
+            "candidate": _keys("candidate", [(e.grid.of_candidate,) for e in every]),
+            "pair": _keys("pair", [(e.grid.of_predicate, e.grid.of_candidate, e.grid.of_pair) for e in every]),
+        }
+    )
+    net = Pairs(lexical, table.shape[1], WIDE, NARROW, len(scorer.CLASSES), 3)
     chance = np.random.default_rng(7)
     order = [every[i] for i in chance.permutation(len(every))]
     batches = [_batch(order[at : at + 100], tables, vectors_) for at in range(0, len(order), 100)]
     _teach(net, batches, epochs, chance, rate=0.004, decay=0.002, share=0.3, rest=0.4)
     arrays |= _kept(tables, net.average)
     seekers = list(_seekers(found, documents, scorer.Scorer(arrays)))
-    tables = {
-        "seeker": _table("seeker", [seeker[:1] for seeker in seekers]), "noun": _table("noun", [seeker[1:2] for seeker in seekers]),
-        "antecedent": _table("antecedent", [seeker[:3] for seeker in seekers]),
-    }  # fmt: skip
-    later = Earlier({name: len(t.keys) - 1 for name, t in tables.items()}, table.shape[1], EARLIER, 0)
+    tables, lexical = _tables(
+        {
+            "seeker": _keys("seeker", [seeker[:1] for seeker in seekers]),
+            "noun": _keys("noun", [seeker[1:2] for seeker in seekers]),
+            "antecedent": _keys("antecedent", [seeker[:3] for seeker in seekers]),
+        }
+    )
+    later = Earlier(lexical, table.shape[1], EARLIER, 0)
     seekers = [seekers[i] for i in chance.permutation(len(seekers))]
     rounds = [_sought(seekers[at : at + 60], tables, vectors_) for at in range(0, len(seekers), 60)]
     _teach(later, rounds, 12, chance, rate=0.004, decay=0.005, share=0.25, rest=0.3)
     return arrays | _kept(tables, later.average) | {"about": _text(ABOUT)}
 
 
-def _teach(net: Any, batches: Sequence[Any], epochs: int, chance: np.random.Generator, *, rate: float, decay: float,
-           share: float, rest: float) -> None:  # fmt: skip
+def _teach(
+    net: Any,
+    batches: Sequence[Any],
+    epochs: int,
+    chance: np.random.Generator,
+    *,
+    rate: float,
+    decay: float,
+    share: float,
+    rest: float,
+) -> None:
     """Passes over the batches, the rate falling twice."""
     for epoch in range(epochs):
         now = rate * (1 if epoch < epochs * 0.5 else 0.4 if epoch < epochs * 0.8 else 0.15)
@@ -108,20 +129,34 @@ def _codes(read: Sequence[Tree], words: Sequence[str]) -> dict[str, dict[str, in
     counts: dict[str, Counter[str]] = {}
     for book, text in strings(read):
         counts.setdefault(book, Counter())[text] += 1
-    kept = {book: sorted(t for t, n in count.items() if n >= LEAST_CODE and t) for book, count in sorted(counts.items())}
+    kept = {
+        book: sorted(t for t, n in count.items() if n >= LEAST_CODE and t) for book, count in sorted(counts.items())
+    }
     kept["word"] = [*words, *(word for word in kept["word"] if word not in set(words))]
     return {book: {text: code for code, text in enumerate(texts_, 1)} for book, texts_ in kept.items()}
 
 
-def _table(name: str, attributes: Sequence[Sequence[Ints]]) -> scorer.Table:
-    """The keys seen often enough, the commonest first, for where two fall on one place of the index it stays."""
+def _keys(name: str, attributes: Sequence[Sequence[Ints]]) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
+    """The keys seen often enough, the commonest first (it stays where two fall on one place); which name words."""
     made = scorer.Table(name, np.zeros(0, np.uint64), np.zeros((0, 1), np.float32)).made
-    keys, counts = np.unique(np.concatenate([made(*blocks).ravel() for blocks in attributes]), return_counts=True)
-    keys, counts = keys[counts >= LEAST[name]], counts[counts >= LEAST[name]]
-    keys = keys[np.argsort(-counts, kind="stable")]
-    _, places = np.unique(keys >> np.uint64(64 - scorer.BITS), return_index=True)
-    keys = keys[np.sort(places)]
-    return scorer.Table(name, keys, np.zeros((len(keys), 1), np.float32))
+    every = np.concatenate([made(*blocks).reshape(-1, len(scorer.SLOTS[name])) for blocks in attributes])
+    keys, places, counts = np.unique(every.ravel(), return_index=True, return_counts=True)
+    order = np.argsort(-counts, kind="stable")
+    order = order[counts[order] >= LEAST[name]]
+    _, firsts = np.unique(keys[order] >> np.uint64(64 - scorer.BITS), return_index=True)
+    order = order[np.sort(firsts)]
+    parts = [
+        set(scorer.parts(slot, [n for block in scorer.BLOCKS[name] for n in block])) for slot in scorer.SLOTS[name]
+    ]
+    naming = np.array([not part.isdisjoint(NAMING) for part in parts])
+    return keys[order], naming[places[order] % len(parts)]
+
+
+def _tables(
+    found: dict[str, tuple[NDArray[np.uint64], NDArray[np.bool_]]],
+) -> tuple[dict[str, scorer.Table], dict[str, NDArray[np.bool_]]]:
+    tables = {name: scorer.Table(name, keys, np.zeros((len(keys), 1), np.float32)) for name, (keys, _) in found.items()}
+    return tables, {name: lexical for name, (_, lexical) in found.items()}
 
 
 def _chosen(table: scorer.Table, every: Sequence[Sequence[Ints]]) -> Any:
@@ -148,16 +183,23 @@ def _batch(found: Sequence[Example], tables: dict[str, scorer.Table], vectors_: 
                 for places, other in zip(around[3:], (g.joined[column], behind[column]), strict=True):
                     places.append(at + row * columns + other if other >= 0 else -1)
         predicates, candidates, at = predicates + rows, candidates + columns, at + rows * columns
-    words = [np.concatenate([g.of_predicate[:, 0] for g in grids]), np.concatenate([g.of_candidate[:, 0] for g in grids])]
+    words = [
+        np.concatenate([g.of_predicate[:, 0] for g in grids]),
+        np.concatenate([g.of_candidate[:, 0] for g in grids]),
+    ]
     return Batch(
         predicate=_chosen(tables["predicate"], [(g.of_predicate,) for g in grids]),
         candidate=_chosen(tables["candidate"], [(g.of_candidate,) for g in grids]),
         pair=_chosen(tables["pair"], [(g.of_predicate, g.of_candidate, g.of_pair) for g in grids]),
-        predicate_word=vectors_[words[0]], candidate_word=vectors_[words[1]],
-        of_predicate=np.array(of_predicate), of_candidate=np.array(of_candidate), starts=np.array(starts),
+        predicate_word=vectors_[words[0]],
+        candidate_word=vectors_[words[1]],
+        of_predicate=np.array(of_predicate),
+        of_candidate=np.array(of_candidate),
+        starts=np.array(starts),
         around=[single(places, at) for places in around],
-        classes=np.concatenate([e.classes.ravel() for e in found]), weights=np.concatenate([e.weights.ravel() for e in found]),
-    )  # fmt: skip
+        classes=np.concatenate([e.classes.ravel() for e in found]),
+        weights=np.concatenate([e.weights.ravel() for e in found]),
+    )
 
 
 # --- Dropped subjects -----------------------------------------------------------------------
@@ -195,19 +237,22 @@ def _sought(seekers: Sequence[Seeker], tables: dict[str, scorer.Table], vectors_
     words = np.zeros((len(real), vectors_.shape[1]), np.float32)
     words[real] = vectors_[nouns[:, 0]]
     return Seekers(
-        seeker=_chosen(tables["seeker"], [(own,)]), noun=(spread @ _chosen(tables["noun"], [(nouns,)])).tocsr(),
+        seeker=_chosen(tables["seeker"], [(own,)]),
+        noun=(spread @ _chosen(tables["noun"], [(nouns,)])).tocsr(),
         antecedent=(spread @ _chosen(tables["antecedent"], [s[:3] for s in seekers])).tocsr(),
-        seeker_word=vectors_[own[:, 0]], noun_word=words, starts=starts,
+        seeker_word=vectors_[own[:, 0]],
+        noun_word=words,
+        starts=starts,
         of_seeker=np.repeat(np.arange(len(seekers)), lengths),
         right=np.array([r for s in seekers for r in (not any(s[3]), *s[3])]),
-    )  # fmt: skip
+    )
 
 
 # --- Weights to bytes -----------------------------------------------------------------------
 
 
 def vectors() -> tuple[list[str], Floats]:
-    """The commonest words of ja_ginza and their vectors, reduced to the directions in which they differ most; row 0 is blank."""
+    """The commonest words of ja_ginza, their vectors reduced to where they differ most; row 0 is blank."""
     import spacy
 
     vocabulary = spacy.load("ja_ginza", exclude=["ner", "parser"]).vocab

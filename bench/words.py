@@ -16,16 +16,24 @@ from kg.parse import ginza
 from kg.vocabulary import Actor, vocabulary
 
 HERE = Path(ginza.__file__).parent
-FIXED = ("両国,5146,5146,2000,両国,名詞,普通名詞,一般,*,*,*,リョウコク,両国,*,C,*,*,*",
-         "沿ドニエストル,4792,4792,4000,沿ドニエストル,名詞,固有名詞,地名,一般,*,*,エンドニエストル,沿ドニエストル,*,C,*,*,*",
-         "ドドン,4790,4790,3000,ドドン,名詞,固有名詞,人名,姓,*,*,ドドン,ドドン,*,C,*,*,*")  # fmt: skip
+FIXED = (
+    "両国,5146,5146,2000,両国,名詞,普通名詞,一般,*,*,*,リョウコク,両国,*,C,*,*,*",
+    "沿ドニエストル,4792,4792,4000,沿ドニエストル,名詞,固有名詞,地名,一般,*,*,エンドニエストル,沿ドニエストル,*,C,*,*,*",
+    "ドドン,4790,4790,3000,ドドン,名詞,固有名詞,人名,姓,*,*,ドドン,ドドン,*,C,*,*,*",
+)
 FORMS = {
-    "person": ("4790", "名詞,固有名詞,人名,姓,*,*"), "territory": ("4792", "名詞,固有名詞,地名,一般,*,*"),
+    "person": ("4790", "名詞,固有名詞,人名,姓,*,*"),
+    "territory": ("4792", "名詞,固有名詞,地名,一般,*,*"),
     "state": ("4793", "名詞,固有名詞,地名,国,*,*"),
-}  # fmt: skip
+}
 LIKE = {"person": "プーチン", "territory": "キエフ", "state": "ルーマニア", "organisation": "NATO"}
-COMMON = {"諸国": ["グローバルサウス"], "議長": ["議長国", "共同議長"], "攻撃": ["サイバー攻撃"],
-          "ミサイル": ["ドローン", "UAV", "バイラクタル", "ハイマース"], "軍": ["ワグネル"]}  # fmt: skip
+COMMON = {
+    "諸国": ["グローバルサウス"],
+    "議長": ["議長国", "共同議長"],
+    "攻撃": ["サイバー攻撃"],
+    "ミサイル": ["ドローン", "UAV", "バイラクタル", "ハイマース"],
+    "軍": ["ワグネル"],
+}
 
 
 def names() -> Iterator[tuple[str, Actor]]:
@@ -46,7 +54,11 @@ def main() -> None:
 
     tokenizer = Dictionary().create(mode=SplitMode.C)
     wrong = sorted({(name, actor.kind) for name, actor in names() if actor.kind in FORMS and torn(tokenizer, name)})
-    lines = [f"{n},{FORMS[k][0]},{FORMS[k][0]},3000,{n},{FORMS[k][1]},{n},{n},*,C,*,*,*" for n, k in wrong if n not in ("沿ドニエストル", "ドドン")]
+    lines = [
+        f"{n},{FORMS[k][0]},{FORMS[k][0]},3000,{n},{FORMS[k][1]},{n},{n},*,C,*,*,*"
+        for n, k in wrong
+        if n not in ("沿ドニエストル", "ドドン")
+    ]
     (HERE / "words.csv").write_text("\n".join([*FIXED, *lines]) + "\n", encoding="utf-8")
     nlp = spacy.load("ja_ginza", exclude=["ner"])
     known = nlp.vocab.vectors.key2row

@@ -11,7 +11,16 @@ import numpy as np
 from kg.extract.features import CANDIDATE, Grid, Ints
 from kg.extract.phrases import Tree
 
-ANTECEDENT = ("back", "first topic", "named here", "is the topic", "times named", "subject before", "has a topic", "topic before")
+ANTECEDENT = (
+    "back",
+    "first topic",
+    "named here",
+    "is the topic",
+    "times named",
+    "subject before",
+    "has a topic",
+    "topic before",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +69,3 @@ def antecedents(here: Told, earlier: Sequence[Told]) -> Antecedents:
         found[:, :, 7] = np.array([bool(topics) and topics[0] < index for index in here.grid.predicates])[:, None]
     own = [told.grid.of_candidate for told in reversed(earlier)]
     return Antecedents(places, nouns, np.concatenate(own) if own else np.zeros((0, len(CANDIDATE)), np.int64), found)
-

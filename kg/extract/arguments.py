@@ -111,50 +111,125 @@ def _read(tree: Tree) -> _Scored:
 # What is put together for a row of a table: each slot a set of attributes.
 SLOTS: dict[str, tuple[str, ...]] = {
     "predicate": (
-        "word kind", "tag", "kind", "kind voice", "end", "form", "edge above root", "edge outer", "above word", "word voice",
-        "overt", "が", "が を", "が を は", "が を に は", "が を は voice", "voice edge が を は", "merged", "verbs before", "verbs behind",
-        "place", "above mark", "word が を", "last", "tag voice が を",
+        "word kind",
+        "tag",
+        "kind",
+        "kind voice",
+        "end",
+        "form",
+        "edge above root",
+        "edge outer",
+        "above word",
+        "word voice",
+        "overt",
+        "が",
+        "が を",
+        "が を は",
+        "が を に は",
+        "が を は voice",
+        "voice edge が を は",
+        "merged",
+        "verbs before",
+        "verbs behind",
+        "place",
+        "above mark",
+        "word が を",
+        "last",
+        "tag voice が を",
     ),
     "candidate": (
-        "mark", "case topic adnominal", "noun tag", "relation", "noun kind", "noun", "noun last", "time case", "outer noun",
-        "noun place", "topic topics", "modified", "mark before", "noun edge noun above", "comma", "mark comma", "first tag", "first",
-        "case noun above above has", "length", "noun tag case", "topic modified noun place", "noun kind noun edge",
+        "mark",
+        "case topic adnominal",
+        "noun tag",
+        "relation",
+        "noun kind",
+        "noun",
+        "noun last",
+        "time case",
+        "outer noun",
+        "noun place",
+        "topic topics",
+        "modified",
+        "mark before",
+        "noun edge noun above",
+        "comma",
+        "mark comma",
+        "first tag",
+        "first",
+        "case noun above above has",
+        "length",
+        "noun tag case",
+        "topic modified noun place",
+        "noun kind noun edge",
     ),
     "pair": (
-        "way", "near", "after distance", "after verbs topics between", "after verbs subjects", "near mark",
-        "near case topic が を は", "near case voice", "near word mark", "near voice が を", "commas after verbs",
-        "after subjects topics between case topic", "near noun tag", "direct word voice", "word noun", "direct noun mark", "near end",
-        "near end case topic", "near edge case topic が", "word noun last mark", "itself",
+        "way",
+        "near",
+        "after distance",
+        "after verbs topics between",
+        "after verbs subjects",
+        "near mark",
+        "near case topic が を は",
+        "near case voice",
+        "near word mark",
+        "near voice が を",
+        "commas after verbs",
+        "after subjects topics between case topic",
+        "near noun tag",
+        "direct word voice",
+        "word noun",
+        "direct noun mark",
+        "near end",
+        "near end case topic",
+        "near edge case topic が",
+        "word noun last mark",
+        "itself",
     ),
     "antecedent": (
-        "back", "back first topic case", "first topic has a topic topic before back", "case topic noun place", "times named",
-        "named here is the topic first topic", "subject before first topic back", "tag kind voice first topic",
-        "が を に は first topic back", "が を は voice case", "word noun last", "word first topic",
-        "edge above root first topic back has a topic", "edge outer first topic has a topic", "noun tag first topic",
-        "first topic mark back", "subject before back", "noun tag tag kind voice",
+        "back",
+        "back first topic case",
+        "first topic has a topic topic before back",
+        "case topic noun place",
+        "times named",
+        "named here is the topic first topic",
+        "subject before first topic back",
+        "tag kind voice first topic",
+        "が を に は first topic back",
+        "が を は voice case",
+        "word noun last",
+        "word first topic",
+        "edge above root first topic back has a topic",
+        "edge outer first topic has a topic",
+        "noun tag first topic",
+        "first topic mark back",
+        "subject before back",
+        "noun tag tag kind voice",
     ),
-}  # fmt: skip
+}
 SLOTS |= {"seeker": SLOTS["predicate"], "noun": SLOTS["candidate"]}
 # The attributes of a table, in blocks: of a pair's two ends, then of the pair itself.
 BLOCKS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "predicate": (PREDICATE,), "seeker": (PREDICATE,), "candidate": (CANDIDATE,), "noun": (CANDIDATE,),
+    "predicate": (PREDICATE,),
+    "seeker": (PREDICATE,),
+    "candidate": (CANDIDATE,),
+    "noun": (CANDIDATE,),
     "pair": (PREDICATE, tuple("" if name in ("mark", "case") else name for name in CANDIDATE), (*PAIR, "mark", "case")),
     "antecedent": (PREDICATE, CANDIDATE, ANTECEDENT),
-}  # fmt: skip
+}
 
 
 def factors(table: str) -> tuple[list[NDArray[np.uint64]], NDArray[np.uint64]]:
-    """By what the attributes of each block are multiplied, so that their sum is a key for each slot, and what is added."""
+    """By what the attributes of each block are multiplied, so that their sum is a key, and what is added."""
     names, slots = [name for block in BLOCKS[table] for name in block if name], SLOTS[table]
     found = [np.zeros((len(block), len(slots)), np.uint64) for block in BLOCKS[table]]
     for place, slot in enumerate(slots):
-        for name in _parts(slot, names):
+        for name in parts(slot, names):
             block = next(i for i, block in enumerate(BLOCKS[table]) if name in block)
             found[block][BLOCKS[table][block].index(name), place] = _large(f"{name} in {place} {table}")
     return found, np.array([_large(f"{place} {table}") for place in range(len(slots))], np.uint64)
 
 
-def _parts(slot: str, columns: Sequence[str]) -> Iterator[str]:
+def parts(slot: str, columns: Sequence[str]) -> Iterator[str]:
     """The attributes of a slot; names may hold blanks, the longest that fits comes first."""
     rest = slot
     while rest:
@@ -191,11 +266,12 @@ class Table:
         left, right, between = (block.view(np.uint64) @ by for block, by in zip(blocks, self.factors, strict=True))
         between += (left + self.first)[:, None]
         between += right
-        return between  # type: ignore[no-any-return]
+        keys: NDArray[np.uint64] = between
+        return keys
 
     def rows(self, *blocks: Ints) -> NDArray[np.int32]:
         keys = self.made(*blocks)
-        rows = self.index[keys >> _SHIFT]
+        rows: NDArray[np.int32] = self.index[keys >> _SHIFT]
         rows *= self.keys[rows] == keys
         return rows
 
@@ -211,8 +287,11 @@ class Scorer:
         books = json.loads(arrays["codes"].tobytes().decode())
         self.codes = {name: {text: code for code, text in enumerate(book, 1)} for name, book in books.items()}
         self.small = {name: array.astype(np.float32) for name, array in arrays.items() if array.dtype == np.float16}
-        self.tables = {name: Table(name, arrays[f"{name} keys"].astype(np.uint64), _float(arrays, name))
-                       for name in SLOTS if name in arrays}  # fmt: skip
+        self.tables = {
+            name: Table(name, arrays[f"{name} keys"].astype(np.uint64), _float(arrays, name))
+            for name in SLOTS
+            if name in arrays
+        }
         self.vectors = _float(arrays, "vectors")
         self.vector_rows = arrays["vector rows"].astype(np.intp)  # word code -> row of its vector
 
@@ -234,8 +313,12 @@ class Scorer:
 
     def hidden(self, told: Told) -> Floats:
         g, small, tables = told.grid, self.small, self.tables
-        predicate = tables["predicate"].sums(g.of_predicate) + self.vector(g.of_predicate[:, 0]) @ small["predicate word"]
-        candidate = tables["candidate"].sums(g.of_candidate) + self.vector(g.of_candidate[:, 0]) @ small["candidate word"]
+        predicate = (
+            tables["predicate"].sums(g.of_predicate) + self.vector(g.of_predicate[:, 0]) @ small["predicate word"]
+        )
+        candidate = (
+            tables["candidate"].sums(g.of_candidate) + self.vector(g.of_candidate[:, 0]) @ small["candidate word"]
+        )
         found = tables["pair"].sums(g.of_predicate, g.of_candidate, g.of_pair)
         found += (predicate + small["pair bias"])[:, None]
         found += candidate
@@ -256,7 +339,9 @@ class Scorer:
             total = sum(p for p, other in zip(probable.tolist(), seen.nouns, strict=True) if other == noun)
             if total >= EARLIER:
                 back, phrase = seen.places[best]
-                yield Proposal(predicate=here.grid.predicates[row], case="が", argument=phrase, probability=total, back=back)
+                yield Proposal(
+                    predicate=here.grid.predicates[row], case="が", argument=phrase, probability=total, back=back
+                )
 
     def _earlier(self, here: Told, seen: Antecedents, rows: Sequence[int]) -> Floats:
         """The probability of every noun for every one of the predicates; what is missing to 1 is none of them."""
@@ -279,24 +364,55 @@ class Scorer:
         slope = (slope + small["skip"][:, case] - small["skip"][:, 0]) * (hidden[row, column] > 0)
         ends = g.of_predicate[[row]], g.of_candidate[[column]]
         spoke: list[tuple[float, str]] = []
-        for name, blocks in (("predicate", ends[:1]), ("candidate", ends[1:]), ("pair", (*ends, g.of_pair[[row]][:, [column]]))):
+        for name, blocks in (
+            ("predicate", ends[:1]),
+            ("candidate", ends[1:]),
+            ("pair", (*ends, g.of_pair[[row]][:, [column]])),
+        ):
             worth = self.tables[name].weights[self.tables[name].rows(*blocks).ravel()] @ slope
-            values = dict(zip((n for block in BLOCKS[name] for n in block), (int(v) for b in blocks for v in b.ravel()), strict=True))
+            values = dict(
+                zip(
+                    (n for block in BLOCKS[name] for n in block),
+                    (int(v) for b in blocks for v in b.ravel()),
+                    strict=True,
+                )
+            )
             spoke += zip(worth.tolist(), (self._said(slot, values) for slot in SLOTS[name]), strict=True)
         return tuple(text for worth, text in sorted(spoke, reverse=True)[:most] if worth > 0)
 
     def _said(self, slot: str, values: Mapping[str, int]) -> str:
         """A slot with its values, strings for their numbers."""
-        return ", ".join(f"{name}: {self._string(name, values[name])}" for name in _parts(slot, [n for n in values if n]))
+        return ", ".join(
+            f"{name}: {self._string(name, values[name])}" for name in parts(slot, [n for n in values if n])
+        )
 
     def _string(self, name: str, value: int) -> str:
         book = self.codes.get(_BOOKS.get(name, ""), {})
-        return next((text for text, code in book.items() if code == value), "–" if value == 0 else "?") if book else str(value)
+        return (
+            next((text for text, code in book.items() if code == value), "–" if value == 0 else "?")
+            if book
+            else str(value)
+        )
 
 
-_BOOKS = {"word": "word", "noun": "word", "above word": "word", "first": "word", "tag": "tag", "noun tag": "tag", "first tag": "tag",
-          "mark": "mark", "above mark": "mark", "case": "case", "end": "end", "form": "form", "relation": "relation", "last": "last",
-          "noun last": "last", "way": "way"}  # fmt: skip
+_BOOKS = {
+    "word": "word",
+    "noun": "word",
+    "above word": "word",
+    "first": "word",
+    "tag": "tag",
+    "noun tag": "tag",
+    "first tag": "tag",
+    "mark": "mark",
+    "above mark": "mark",
+    "case": "case",
+    "end": "end",
+    "form": "form",
+    "relation": "relation",
+    "last": "last",
+    "noun last": "last",
+    "way": "way",
+}
 
 
 def neighbours(told: Told, hidden: Floats) -> Floats:

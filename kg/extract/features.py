@@ -26,28 +26,96 @@ Ints = NDArray[np.int64]
 Codes = Mapping[str, Mapping[str, int]]
 
 PREDICATE = (
-    "word", "kind", "tag", "voice", "end", "form", "edge", "above", "root", "outer", "above word", "overt", "が を", "が を は",
-    "が を に は", "が", "merged", "verbs before", "verbs behind", "place", "above mark", "last",
-)  # fmt: skip
+    "word",
+    "kind",
+    "tag",
+    "voice",
+    "end",
+    "form",
+    "edge",
+    "above",
+    "root",
+    "outer",
+    "above word",
+    "overt",
+    "が を",
+    "が を は",
+    "が を に は",
+    "が",
+    "merged",
+    "verbs before",
+    "verbs behind",
+    "place",
+    "above mark",
+    "last",
+)
 CANDIDATE = (
-    "noun", "mark", "case", "topic", "adnominal", "noun tag", "relation", "noun kind", "noun last", "time", "outer noun",
-    "noun place", "topics", "modified", "mark before", "noun edge", "noun above", "comma", "first tag", "first", "above has", "length",
-)  # fmt: skip
+    "noun",
+    "mark",
+    "case",
+    "topic",
+    "adnominal",
+    "noun tag",
+    "relation",
+    "noun kind",
+    "noun last",
+    "time",
+    "outer noun",
+    "noun place",
+    "topics",
+    "modified",
+    "mark before",
+    "noun edge",
+    "noun above",
+    "comma",
+    "first tag",
+    "first",
+    "above has",
+    "length",
+)
 PAIR = ("near", "way", "direct", "after", "distance", "verbs", "topics between", "subjects", "commas", "itself")
 KINDS = {"": 0, "verb": 1, "noun": 2, "adjective": 3, "copula": 4}
 
-_VOICES = {"れる": 1, "られる": 1, "せる": 2, "させる": 2, "もらう": 4, "いただく": 4, "てもらう": 4, "たい": 8, "できる": 8,
-           "ある": 16}  # fmt: skip
+_VOICES = {
+    "れる": 1,
+    "られる": 1,
+    "せる": 2,
+    "させる": 2,
+    "もらう": 4,
+    "いただく": 4,
+    "てもらう": 4,
+    "たい": 8,
+    "できる": 8,
+    "ある": 16,
+}
 _OVERT = {"が": 1, "を": 2, "に": 4, "は": 8, "と": 16, "から": 32, "へ": 64, "で": 128}
 _TIME = re.compile(
     r"[0-9０-９一二三四五六七八九十百千〇]*(?:年|月|日|世紀|時|年代|時代|頃|前|後|以降|末|初頭|半ば|前半|後半|中|翌年|"
     r"同年|昨年|今年|来年|年間|期|朝|夜|夕方|午前|午後|当時|現在|間)$"
 )
 _SKIP = frozenset("「」『』“”\"'、。，．・…―！？!?〈〉《》【】（）() \u3000")
-_CONJUNCTIVE = frozenset({
-    "", "と", "や", "か", "および", "及び", "または", "又は", "とか", "など", "といった", "ならびに", "並びに", "も", "的", "やら",
-    "だの", "且つ",
-})  # fmt: skip
+_CONJUNCTIVE = frozenset(
+    {
+        "",
+        "と",
+        "や",
+        "か",
+        "および",
+        "及び",
+        "または",
+        "又は",
+        "とか",
+        "など",
+        "といった",
+        "ならびに",
+        "並びに",
+        "も",
+        "的",
+        "やら",
+        "だの",
+        "且つ",
+    }
+)
 
 # How a phrase hangs on its governor.
 _NONE, _OF, _CASE, _JOINED, _TOPIC, _RELATIVE, _QUOTE, _GOES_ON, _ADVERBIAL, _NOMINALISED = range(10)
@@ -78,9 +146,14 @@ def grid(tree: Tree, codes: Codes) -> Grid:
     of_predicate = _table([sentence.predicate(phrases[i]) for i in predicates], len(PREDICATE))
     of_candidate = _table([sentence.candidate(phrases[i]) for i in candidates], len(CANDIDATE))
     return Grid(
-        predicates, candidates, of_predicate, of_candidate, sentence.pairs(predicates, candidates, of_candidate),
-        [sentence.above(i, row) for i in predicates], [sentence.joined(i, column) for i in candidates],
-    )  # fmt: skip
+        predicates,
+        candidates,
+        of_predicate,
+        of_candidate,
+        sentence.pairs(predicates, candidates, of_candidate),
+        [sentence.above(i, row) for i in predicates],
+        [sentence.joined(i, column) for i in candidates],
+    )
 
 
 def _table(rows: list[tuple[int, ...]], width: int) -> Ints:
@@ -109,19 +182,22 @@ class _Sentence:
         self.tree, self.phrases, self.tokens = tree, tree.phrases, tree.chunk.tokens
         self.outer = cues.words("outer", "nouns")
         self.words, self.tags, self.marks, self.cases = (codes[name] for name in ("word", "tag", "mark", "case"))
-        self.ends, self.forms, self.relations, self.lasts = (codes[name] for name in ("end", "form", "relation", "last"))
+        self.ends, self.forms, self.relations, self.lasts = (
+            codes[name] for name in ("end", "form", "relation", "last")
+        )
         self.ways = codes["way"]
         self.edges = [_edge(tree, p) for p in self.phrases]
         self.up = [self._chain(i) for i in range(len(self.phrases))]
         self.overt = [self._overt(p) for p in self.phrases]
         self.verbs, self.topics, self.subjects, self.commas = (
-            [0, *accumulate(flags)] for flags in (
+            [0, *accumulate(flags)]
+            for flags in (
                 [bool(p.predicate and not p.merged) for p in self.phrases],
                 [p.topic and not p.predicate for p in self.phrases],
                 [p.case == "が" for p in self.phrases],
                 [self.tokens[p.last - 1].text == "、" for p in self.phrases],
             )
-        )  # fmt: skip
+        )
 
     def _chain(self, index: int) -> dict[int, tuple[int, int]]:
         """Ancestor -> (steps, edges on the way as digits)."""
@@ -151,25 +227,63 @@ class _Sentence:
         to, index, overt = self.phrases[phrase.to], phrase.index, self.overt[phrase.index]
         relative, before = self.edges[index] == _RELATIVE, self.verbs[index]
         return (
-            self.words.get(lemma, 0), KINDS[phrase.predicate], self.tags.get(self.tokens[phrase.head].tag, 0), voice,
-            self.ends.get(end, 0), self.forms.get(form, 0), self.edges[index], KINDS[to.predicate], to is phrase,
-            relative and to.content in self.outer, 0 if to is phrase else self.words.get(self.tokens[to.head].lemma, 0),
-            overt, overt & 3, overt & 11, overt & 15, overt & 1, phrase.merged, min(before, 4), min(self.verbs[-1] - before, 4),
-            min(index, 6), self.marks.get(to.mark, 0) if relative else 0, self.lasts.get(lemma[-1:], 0),
-        )  # fmt: skip
+            self.words.get(lemma, 0),
+            KINDS[phrase.predicate],
+            self.tags.get(self.tokens[phrase.head].tag, 0),
+            voice,
+            self.ends.get(end, 0),
+            self.forms.get(form, 0),
+            self.edges[index],
+            KINDS[to.predicate],
+            to is phrase,
+            relative and to.content in self.outer,
+            0 if to is phrase else self.words.get(self.tokens[to.head].lemma, 0),
+            overt,
+            overt & 3,
+            overt & 11,
+            overt & 15,
+            overt & 1,
+            phrase.merged,
+            min(before, 4),
+            min(self.verbs[-1] - before, 4),
+            min(index, 6),
+            self.marks.get(to.mark, 0) if relative else 0,
+            self.lasts.get(lemma[-1:], 0),
+        )
 
     def candidate(self, phrase: Phrase) -> tuple[int, ...]:
-        head, first, to, index = self.tokens[phrase.head], self.tokens[phrase.first], self.phrases[phrase.to], phrase.index
+        head, first, to, index = (
+            self.tokens[phrase.head],
+            self.tokens[phrase.first],
+            self.phrases[phrase.to],
+            phrase.index,
+        )
         single, marks, tags = first is head, self.marks, self.tags
         modified = max((_MODIFIED.get(self.edges[child], 0) for child in self.tree.children[index]), default=0)
         return (
-            self.words.get(head.lemma, 0), marks.get(phrase.mark, 0), self.cases.get(phrase.case, 0), phrase.topic, phrase.adnominal,
-            tags.get(head.tag, 0), self.relations.get(head.dep.lower(), 0), KINDS[phrase.predicate],
-            self.lasts.get(head.lemma[-1:], 0), _is_time(head.text, head.tag), phrase.content in self.outer, min(index, 4),
-            min(self.topics[index], 2), modified, marks.get(self.phrases[index - 1].mark, 0) + 1 if index else 0,
-            self.edges[index], KINDS[to.predicate], self.tokens[phrase.last - 1].text == "、", 0 if single else tags.get(first.tag, 0),
-            0 if single else self.words.get(first.text, 0), self.overt[to.index] & 3, min(phrase.head - phrase.first, 3),
-        )  # fmt: skip
+            self.words.get(head.lemma, 0),
+            marks.get(phrase.mark, 0),
+            self.cases.get(phrase.case, 0),
+            phrase.topic,
+            phrase.adnominal,
+            tags.get(head.tag, 0),
+            self.relations.get(head.dep.lower(), 0),
+            KINDS[phrase.predicate],
+            self.lasts.get(head.lemma[-1:], 0),
+            _is_time(head.text, head.tag),
+            phrase.content in self.outer,
+            min(index, 4),
+            min(self.topics[index], 2),
+            modified,
+            marks.get(self.phrases[index - 1].mark, 0) + 1 if index else 0,
+            self.edges[index],
+            KINDS[to.predicate],
+            self.tokens[phrase.last - 1].text == "、",
+            0 if single else tags.get(first.tag, 0),
+            0 if single else self.words.get(first.text, 0),
+            self.overt[to.index] & 3,
+            min(phrase.head - phrase.first, 3),
+        )
 
     def pairs(self, predicates: list[int], candidates: list[int], of_candidate: Ints) -> Ints:
         found = np.empty((len(predicates), len(candidates), len(PAIR) + 2), np.int64)
@@ -277,7 +391,12 @@ def strings(trees: Sequence[Tree]) -> Iterator[tuple[str, str]]:
         for p in tree.phrases:
             head = tokens[p.head]
             yield from (("tag", head.tag), ("tag", tokens[p.first].tag), ("mark", p.mark), ("case", p.case))
-            yield from (("relation", head.dep.lower()), ("last", head.lemma[-1:]), ("word", head.lemma), ("word", tokens[p.first].text))
+            yield from (
+                ("relation", head.dep.lower()),
+                ("last", head.lemma[-1:]),
+                ("word", head.lemma),
+                ("word", tokens[p.first].text),
+            )
             if p.predicate:
                 lemma, _, end, form = _inflected(tokens[p.head : p.last])
                 yield from (("end", end), ("form", form), ("word", lemma), ("last", lemma[-1:]))

@@ -95,8 +95,8 @@ class Reading:
     def _conjuncts(self, phrase: Phrase) -> Iterator[Phrase]:
         """Its conjuncts, those included that hang on its owner (XのAとYのB)."""
         for dependent in self.tree.dependents(phrase.index):
-            if dependent.mark == "の" and not self.heads(phrase):  # AとBの双方, A、Bの2カ国
-                yield dependent
+            if dependent.mark == "の" and not (self.heads(phrase) or self.lists.get(phrase.head)):
+                yield from (dependent,) if len(self.actors(dependent)) > 1 else ()  # AとBの双方
             elif dependent.mark == "の":
                 yield from (d for d in self.tree.dependents(dependent.index) if d.mark == "と" and self.heads(d))
             if self._conjunct(dependent, phrase):

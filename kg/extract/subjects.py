@@ -19,7 +19,8 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
     if any(a.case == "が" for a in clause.arguments):
         return clause
     found = _above(reading, verbal, index) or _below(reading.tree, verbal, index) or _opening(reading, verbal, index)
-    if found is None:
+    bare = clause.voice == "passive" and not any(a.case == "に" for a in clause.arguments)
+    if found is None or (bare and any(a.head == found.head and a.case == "を" for a in clause.arguments)):
         return clause
     confidence = 0.9 if found.start < clause.start else 0.6
     return replace(clause, arguments=(*clause.arguments, replace(found, via="shared", confidence=confidence)))
