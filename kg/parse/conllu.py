@@ -15,8 +15,9 @@ from kg.model import Token
 def write(tokens: Sequence[Token]) -> str:
     r"""CoNLL-U lines for the tokens of one chunk.
 
-    >>> print(write(read("1\t露\t露\tPROPN\t名詞\t_\t0\troot\t_\tBunsetuBILabel=B|SpaceAfter=No\n")), end="")
-    1	露	露	PROPN	名詞	_	0	root	_	BunsetuBILabel=B|SpaceAfter=No
+    >>> line = "1\t露\t露\tPROPN\t名詞\t_\t0\troot\t_\tBunsetuBILabel=B|SpaceAfter=No\n"
+    >>> write(read(line)) == line
+    True
     """
     return "".join(_line(i, token, tokens[i + 1 : i + 2]) for i, token in enumerate(tokens))
 
@@ -24,7 +25,7 @@ def write(tokens: Sequence[Token]) -> str:
 def read(text: str, start: int = 0) -> tuple[Token, ...]:
     """The tokens of one analysis, the first of them at character `start`."""
     tokens, at = [], start
-    for line in text.splitlines():
+    for line in text.split("\n"):
         if line and not line.startswith("#"):
             token, at = _token(line.split("\t"), at)
             tokens.append(token)
