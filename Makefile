@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup graph test lint bench serve docs analyses clean picture
+.PHONY: help setup graph test lint bench analyses words datasheet clean picture
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -35,11 +35,22 @@ lint: $(VENV)/.installed-dev ## Check style, types and the direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+bench: $(VENV)/.installed-dev ## Measure speed as ratios, side by side in one run
+	$(BIN)/python bench/parsing.py
+	$(BIN)/python bench/network.py
+	$(BIN)/python -m bench.graph --statements 100000 --limit 60
+
 clean: ## Remove what was made, the environment excepted
 	rm -rf build dist .mypy_cache .ruff_cache .import_linter_cache .pytest_cache
 
 analyses: $(VENV)/.installed-dev ## Parse the sentences of the tests anew (needs the model)
 	PSIR_MAKE_ANALYSES=1 $(BIN)/python -m pytest -p no:xdist tests/extract tests/ontology || true
+
+words: $(VENV)/.installed-dev ## Write the parser's user dictionary from the vocabulary anew
+	$(BIN)/python bench/words.py
+
+datasheet: $(VENV)/.installed ## Count the coded sentences anew
+	$(BIN)/python -m kg.evaluate.datasheet
 
 picture: graph ## Draw the picture of the README anew
 	$(BIN)/kg report build --lang en --out build/report/en
