@@ -59,7 +59,8 @@ def test_a_missing_folder_stops_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     found, issues = read.files([tmp_path / "missing", tmp_path])
     assert len(found) == 1
-    assert [(issue.severity, issue.message) for issue in issues] == [("error", "no such file or folder. Check the path")]
+    told = [(issue.severity, issue.message) for issue in issues]
+    assert told == [("error", "no such file or folder. Check the path")]
 
 
 @pytest.mark.parametrize("name", ["missing", "empty"])
