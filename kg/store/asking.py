@@ -38,7 +38,7 @@ def answer(store: Store, sparql: str) -> Answer:
 def parsed(body: bytes, media_type: str) -> Answer:
     """The answer in the body of a server's response."""
     if media_type.partition(";")[0].strip() == JSON:
-        return _table(parse_query_results(body, format=QueryResultsFormat.JSON))
+        return _truth(_table(parse_query_results(body, format=QueryResultsFormat.JSON)))
     return _triples(quad.triple for quad in parse(body, format=RdfFormat.N_TRIPLES))
 
 
@@ -47,6 +47,13 @@ def _table(found: QuerySolutions | QueryBoolean) -> Answer:
         return bool(found)
     names = tuple(variable.value for variable in found.variables)
     return Solutions(names, tuple(map(tuple, found)))
+
+
+def _truth(found: Answer) -> Answer:
+    """Virtuoso answers an ASK with a table of one number; here it is a truth as everywhere."""
+    if isinstance(found, Solutions) and found.variables == ("__ASK_RETVAL",):
+        return any(getattr(value, "value", "0") not in ("0", "false") for row in found.rows for value in row)
+    return found
 
 
 def _triples(found: Iterable[Triple]) -> tuple[Triple, ...]:
