@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import networkx as nx
 import pytest
 
 from kg.dates import days
@@ -92,6 +93,28 @@ def world() -> Vocabulary:
         _fact("Membership", "Poland", "NATO", "member", "1999-03-12"),
     )
     return Vocabulary(relations={r.id: r for r in relations}, actors={a.id: a for a in actors}, facts=facts)
+
+
+# Which of ten agencies in Indianapolis gives information to which (Knoke and Wood 1981), as in Hanneman and Riddle
+# (2005), Introduction to social network methods.
+_AGENCIES = """
+COUN COMM MAYR NEWS WELF
+COMM COUN EDUC INDU MAYR NEWS UWAY WELF
+EDUC COMM INDU MAYR WRO NEWS WEST
+INDU COUN COMM MAYR NEWS
+MAYR COUN COMM EDUC INDU NEWS UWAY WELF WEST
+WRO EDUC NEWS WELF
+NEWS COMM INDU MAYR
+UWAY COUN COMM INDU MAYR NEWS WELF
+WELF COMM MAYR NEWS
+WEST COUN COMM EDUC MAYR NEWS
+"""
+
+
+@pytest.fixture(scope="session")
+def agencies() -> nx.DiGraph:
+    lines = [line.split() for line in _AGENCIES.strip().splitlines()]
+    return nx.DiGraph((one, two) for one, *others in lines for two in others)
 
 
 Say = Callable[..., Statement]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from importlib import import_module
 
 import networkx as nx
@@ -58,11 +59,74 @@ def test_florentine_families(florence, by, family, value):
     assert centrality(florence, by)[family] == pytest.approx(value, abs=6e-4)
 
 
+# Strengths of a weighted network (Opsahl, Agneessens and Skvoretz 2010, figure 1 and table 1).
+STRENGTHS = {"A": 6, "B": 10, "C": 6, "D": 1, "E": 8, "F": 7}
+
+
+@pytest.mark.parametrize("by", ["in_degree", "out_degree"])
+def test_weighted_degree(by):
+    ties = [("A", "B", 4), ("A", "C", 2), ("B", "C", 4), ("B", "D", 1), ("B", "E", 1), ("E", "F", 7)]
+    network = nx.DiGraph()
+    network.add_weighted_edges_from([*ties, *((b, a, w) for a, b, w in ties)])
+    assert centrality(network, by) == STRENGTHS
+
+
+@pytest.mark.parametrize(
+    ("agency", "inward", "outward", "between"),
+    [
+        ("COMM", 8, 7, 12.333),
+        ("EDUC", 4, 6, 11.694),
+        ("MAYR", 8, 8, 17.833),
+        ("WRO", 1, 3, 0.333),
+        ("NEWS", 9, 3, 2.75),
+    ],  # fmt: skip
+)
+def test_directed_ties(agencies, agency, inward, outward, between):
+    """Degrees and betweenness of the agencies as Hanneman and Riddle (2005, chapter 10) print them."""
+    assert (centrality(agencies, "in_degree")[agency], centrality(agencies, "out_degree")[agency]) == (inward, outward)
+    assert centrality(agencies, "betweenness")[agency] * 9 * 8 == pytest.approx(between, abs=6e-4)
+
+
+# Six who name each other as those who know what is going on (Katz 1953), and the status that he prints for a = ½.
+CHOICES = {"A": "F", "B": "CF", "C": "BDF", "D": "AE", "E": "DF", "F": "AD"}
+STATUS = {"A": 0.47, "B": 0.04, "C": 0.04, "D": 0.41, "E": 0.22, "F": 0.45}
+
+
+def test_katz_on_his_own_example():
+    """His status counts no walk of length 0 and is divided by 5!·½⁵·e²; ours counts it and has length 1."""
+    network = sparse.tied([a for a, named in CHOICES.items() for _ in named], "".join(CHOICES.values()))
+    vector = network.named(sparse.katz(network, alpha=0.5))
+    scale = 120 * 0.5**5 * math.e**2
+    expected = {actor: 1 + scale * status for actor, status in STATUS.items()}
+    length = math.sqrt(sum(value**2 for value in expected.values()))
+    assert vector == pytest.approx({actor: value / length for actor, value in expected.items()}, abs=0.01)
+
+
 def test_katz_counts_walks():
     """On a path A→B→C a walk of one step adds a, one of two steps a²: 1, 1+a, 1+a+a²."""
     path = sparse.tied(["A", "B"], ["B", "C"])
     vector = sparse.katz(path, alpha=0.5)
     assert (vector / vector[0]).tolist() == pytest.approx([1, 1.5, 1.75])
+
+
+# Two small webs with the values that Langville and Meyer (2005, A survey of eigenvector methods for web information
+# retrieval, SIAM Review 47) print: PageRank with 0.9, page 2 leading nowhere; hubs and authorities.
+WEB = "12 13 31 32 35 45 46 54 56 64"
+RANKS = {"1": 0.03721, "2": 0.05396, "3": 0.04151, "4": 0.3751, "5": 0.206, "6": 0.2862}
+QUERY = "13 16 21 36 63 65 X6"
+HUBS = {"1": 0.3660, "2": 0, "3": 0.2113, "5": 0, "6": 0.2113, "X": 0.2113}
+AUTHORITIES = {"1": 0, "2": 0, "3": 0.3660, "5": 0.1340, "6": 0.5, "X": 0}
+
+
+def test_pagerank_with_a_page_that_leads_nowhere():
+    web = sparse.compact(nx.DiGraph(map(tuple, WEB.split())))
+    assert web.named(sparse.pagerank(web, damping=0.9)) == pytest.approx(RANKS, abs=6e-5)
+
+
+def test_hubs_and_authorities():
+    web = nx.DiGraph(map(tuple, QUERY.split()))
+    assert centrality(web, "hub") == pytest.approx(HUBS, abs=6e-5)
+    assert centrality(web, "authority") == pytest.approx(AUTHORITIES, abs=6e-5)
 
 
 def test_hits_on_kleinbergs_kind_of_graph():

@@ -74,6 +74,31 @@ def test_a_guttman_scale_is_put_in_order():
     assert ideal_points(_votes({"A": "YYYY", "B": "YYYN", "E": "NNNN"}), positive="A")["A"] > 0
 
 
+# How nine judges voted in the 43 cases of the term of 2000 on which they did not agree (Y, N; . took no part), and
+# where Martin and Quinn place them in that term (posterior means, as they publish them).
+COURT = {
+    "Rehnquist": ("NNNNYNNNNYNNYNNNNNNNNNYNYNNNNNNNYNNNYNYYNNN", 1.608),
+    "Stevens": ("YYYNYYYYYYYYNYYYYYYNYY.YYYYYNNYNYYYYYYNNYYY", -2.904),
+    "OConnor": ("YNNNNNYNNYYNYNYNYNNNNY.NYNYNNYNNYYNNNYYYNNY", 0.481),
+    "Scalia": ("NNNNNNNNNNNNYNNNNNNNYNNNNNNNYNNNNNNNYNYYNNN", 3.387),
+    "Kennedy": ("YNNNYNNNYYYNYNNNNNNNNYYNYNYNNNNNYNYYYNYYNNN", 0.889),
+    "Souter": ("YYYNNNYNYYYYYYYYNYYNNYYYYYYNYYYNYYYYYYYNYYY", -1.418),
+    "Thomas": ("NNNNNNNNNNNNYNNNNNNNYNNNNNNNYNNNYNNNYNYYNNN", 3.597),
+    "Ginsburg": ("YYYNNNYNYYYYYYYYYYYYNYYYYYYNYYYYYYYYNYYNYYY", -1.795),
+    "Breyer": ("YYYYNNYNYYYYNYYYYYYNYYYYYYYNYYNYYYYYNYNNYYY", -1.419),
+}
+
+
+def test_the_places_of_judges():
+    """Near those of Martin and Quinn (2002), who smooth over terms; in their order, but among those who lie as one."""
+    found = ideal_points(_votes({judge: votes for judge, (votes, _) in COURT.items()}), positive="Thomas")
+    published = {judge: place for judge, (_, place) in COURT.items()}
+    assert np.corrcoef([found[j] for j in COURT], [published[j] for j in COURT])[0, 1] > 0.95
+    order = sorted(COURT, key=lambda judge: found[judge])
+    assert set(order[:4]) == {"Stevens", "Ginsburg", "Breyer", "Souter"}
+    assert order[4:7] == ["OConnor", "Kennedy", "Rehnquist"] and set(order[7:]) == {"Scalia", "Thomas"}
+
+
 def test_places_are_recovered_from_simulated_votes():
     """40 states, 200 resolutions from the model itself: the estimates correlate above 0.95 with the truth."""
     random = np.random.default_rng(7)
