@@ -72,10 +72,12 @@ class Match:
     spelled: int = 0  # characters that the frame spells out
 
     @property
-    def rank(self) -> tuple[int, int, int, int]:
-        """More ends filled, more asked for, longer words, fewer slots left open."""
+    def rank(self) -> tuple[int, int, int, int, int]:
+        """More ends filled, a longer predicate, more found of what is asked for, longer words, fewer slots."""
         filled = 2 if self.paired else bool(self.subjects) + bool(self.objects)
-        return (filled, self.frame.weight, self.spelled, -len(self.frame.arguments))
+        untold = self.theme is None and any(a.slot and a.slot.name == "T" for a in self.frame.arguments)
+        found = self.frame.weight - untold
+        return (filled, len(self.frame.predicate), found, self.spelled, -len(self.frame.arguments))
 
 
 def matches(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[Match]:
