@@ -79,7 +79,7 @@ def test_weighted_degree(by):
         ("MAYR", 8, 8, 17.833),
         ("WRO", 1, 3, 0.333),
         ("NEWS", 9, 3, 2.75),
-    ],  # fmt: skip
+    ],
 )
 def test_directed_ties(agencies, agency, inward, outward, between):
     """Degrees and betweenness of the agencies as Hanneman and Riddle (2005, chapter 10) print them."""
