@@ -7,8 +7,9 @@ it is. The key of an edge is the statement's id: every number that is computed f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
 
 import networkx as nx
 
@@ -31,29 +32,39 @@ def graph(
     counted, `verdicts` readers' decisions (`accept`, `reject`) by statement; a rejected one makes no edge. A
     statement without an object (a mobilisation) makes no edge; `graph.graph["unary"]` counts them.
     """
-    said = sorted(statements, key=lambda s: s.id)
-    ladder, marks, works = (
-        ladder or rollup(vocabulary, said),
-        _grades(said, vocabulary, sources, verdicts),
-        sources or {},
-    )
-    result = nx.MultiDiGraph(unary=sum(s.object is None for s in said))
-    for statement in said:
-        if statement.object is not None and marks[statement.id] != "R":
+    said = dict(sorted({statement.id: statement for statement in statements}.items()))  # an id is dear to ask for
+    ladder, works = ladder or rollup(vocabulary, said.values()), sources or {}
+    marks, stand = _grades(said.values(), vocabulary, sources, verdicts), _ends(ladder)
+    result = nx.MultiDiGraph(unary=sum(s.object is None for s in said.values()))
+    for name, statement in said.items():
+        if statement.object is not None and marks[name] != "R":
             source = works.get(statement.evidence.doc, statement.evidence.doc)
-            edge = _edge(statement, vocabulary.relations.get(statement.relation), ladder)
+            edge = _edge(statement, vocabulary.relations.get(statement.relation), stand)
             stood_for = (edge[end + level] for end in ("subject", "object") for level in ("_state", "_bloc"))
             written = (statement.subject, statement.object)
             for actor in (*written, *stood_for, *(ladder.parents.get(one) for one in written)):
                 if actor and actor not in result:
                     result.add_node(str(actor), **_node(str(actor), vocabulary, ladder))
-            edge |= {"source": source, "grade": marks[statement.id]}
-            result.add_edge(statement.subject, statement.object, statement.id, **edge)
+            edge |= {"source": source, "grade": marks[name]}
+            result.add_edge(statement.subject, statement.object, name, **edge)
     return result
 
 
+Ends = Callable[[str, str, str], tuple[str, str]]
+
+
+def _ends(ladder: Rollup) -> Ends:
+    """State and bloc of an actor between two days; most statements ask of the same few."""
+
+    @cache
+    def stand(actor: str, first: str, last: str) -> tuple[str, str]:
+        return ladder.state(actor, first, last) or "", ladder.bloc(actor, first, last) or ""
+
+    return stand
+
+
 def _grades(
-    said: list[Statement],
+    said: Iterable[Statement],
     vocabulary: Vocabulary,
     sources: Mapping[str, str] | None,
     verdicts: Mapping[str, str] | None,
@@ -73,13 +84,12 @@ def _node(actor: str, vocabulary: Vocabulary, ladder: Rollup) -> dict[str, Scala
     }  # fmt: skip
 
 
-def _edge(statement: Statement, relation: Relation | None, ladder: Rollup) -> dict[str, Scalar]:
+def _edge(statement: Statement, relation: Relation | None, stand: Ends) -> dict[str, Scalar]:
     when, at = statement.when, statement.evidence
     first, last = (when.first, when.last) if when else (FIRST, LAST)
     ends: dict[str, Scalar] = {}
     for end, actor in (("subject", statement.subject), ("object", statement.object or "")):
-        ends[end + "_state"] = ladder.state(actor, first, last) or ""
-        ends[end + "_bloc"] = ladder.bloc(actor, first, last) or ""
+        ends[end + "_state"], ends[end + "_bloc"] = stand(actor, first, last)
     return {
         "relation": statement.relation,
         "cls": relation.ploverclass if relation else "",

@@ -51,18 +51,18 @@ def grades(
     >>> sorted(grades(said).values()), sorted(grades(said, {"a": "agency", "b": "agency"}).values())
     (['B', 'B'], ['C', 'C'])
     """
-    known, decided, said = sources or {}, verdicts or {}, list(statements)
+    known, decided, said = sources or {}, verdicts or {}, {statement.id: statement for statement in statements}
     behind: dict[Claim, set[str]] = {}
-    for statement in filter(plain, said):
+    for statement in filter(plain, said.values()):
         doc = statement.evidence.doc
         behind.setdefault(claim(statement, symmetric), set()).add(known.get(doc, doc))
     by_verdict = {"reject": "R", "accept": "A"}
 
-    def grade(statement: Statement) -> str:
-        if decided.get(statement.id) in by_verdict:
-            return by_verdict[decided[statement.id]]
+    def grade(name: str, statement: Statement) -> str:
+        if decided.get(name) in by_verdict:
+            return by_verdict[decided[name]]
         if not plain(statement):
             return "D"
         return "B" if len(behind[claim(statement, symmetric)]) > 1 else "C"
 
-    return {statement.id: grade(statement) for statement in said}
+    return {name: grade(name, statement) for name, statement in said.items()}
