@@ -18,28 +18,16 @@ _STATES = "SELECT ?a { ?a a psir:State } ORDER BY ?a"
 _RESOLUTIONS = "SELECT ?a { ?a a psir:Document } ORDER BY ?a"
 _RELATIONS = "SELECT ?r { ?r a psir:Relation } ORDER BY ?r"
 BALLOTS = frozenset({"votedFor", "votedAgainst", "abstainedOn", "didNotVoteOn"})
-_WORDS = [
-    "情勢",
-    "協議",
-    "声明",
-    "首脳",
-    "外相",
-    "会談",
-    "支援",
-    "制裁",
-    "撤退",
-    "合意",
-    "対話",
-    "要請",
-    "関係",
-    "経済",
-    "安全",
-    "保障",
-    "国境",
-    "停戦",
-    "選挙",
-    "同盟",
-]
+FAMOUS = ("Russia", "Ukraine", "United_States", "EU", "NATO", "China", "Vladimir_Putin", "Kazakhstan", "Belarus")
+_PAIRS = "情勢協議声明首脳外相会談支援制裁撤退合意対話要請関係経済安全保障国境停戦選挙同盟"
+_WORDS = [_PAIRS[at : at + 2] for at in range(0, len(_PAIRS), 2)]
+    map(
+        "".join,
+        zip(
+            *[iter("情勢協議声明首脳外相会談支援制裁撤退合意対話要請関係経済安全保障国境停戦選挙同盟")] * 2, strict=True
+        ),
+    )
+)
 
 
 class Maker:
@@ -52,6 +40,7 @@ class Maker:
         self.actors, self.relations = actors, relations
         self.states, self.resolutions = states, resolutions
         self.random.shuffle(self.actors)
+        self.actors.sort(key=lambda name: FAMOUS.index(name) if name in FAMOUS else len(FAMOUS))
         self.random.shuffle(self.relations)
         self.actor_weights = list(accumulate(1 / (rank + 1) for rank in range(len(actors))))
         self.relation_weights = list(accumulate(1 / (rank + 3) for rank in range(len(relations))))

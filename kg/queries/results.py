@@ -21,14 +21,23 @@ _NUMBERS: dict[str, Callable[[str], Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The answer to a query, ready to be written; `described` is what the graph says of its statements."""
+    """The answer to a query, ready to be written.
+
+    `described` is what the graph says of its statements; `hinted` looks for what may be wrong with a question that
+    found nothing. Both ask the graph again, so they do it when somebody wants to know.
+    """
 
     answer: Answer
     described: Callable[[Iterable[NamedNode]], Iterable[Triple]] = lambda nodes: ()
-    hint: str | None = None
+    hinted: Callable[[], str | None] = lambda: None
 
     def __bool__(self) -> bool:
         return bool(self.answer.rows if isinstance(self.answer, Solutions) else self.answer)
+
+    @property
+    def hint(self) -> str | None:
+        """Where nothing was found: what may be wrong with the question."""
+        return None if self else self.hinted()
 
     @property
     def solutions(self) -> Solutions:

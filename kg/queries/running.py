@@ -14,7 +14,6 @@ from kg.queries.faults import fault
 from kg.queries.questions import Question, question, read
 from kg.queries.results import Result
 from kg.store import PREFIXES, NamedNode, Solutions, Store, Triple, asker
-from kg.store.asking import Answer
 
 _OURS = re.compile(r"\b(psir|rel|actor):((?:[^\s;,.(){}|/^*+?\]\\]|\\.|\.(?=\w))+)")
 
@@ -48,11 +47,7 @@ def _result(ask: Ask, sparql: str, where: str) -> Result:
         answer = ask(sparql)
     except SyntaxError as error:
         raise fault(sparql, str(error), where) from error
-    return Result(answer, _describer(ask), None if _any(answer) else _hint(ask, sparql))
-
-
-def _any(answer: Answer) -> bool:
-    return bool(answer.rows if isinstance(answer, Solutions) else answer)
+    return Result(answer, _describer(ask), lambda: _hint(ask, sparql))
 
 
 def _describer(ask: Ask) -> Callable[[Iterable[NamedNode]], Iterable[Triple]]:
@@ -73,7 +68,7 @@ _DESCRIBED = """CONSTRUCT { ?node ?p ?o } WHERE {
 
 
 def _hint(ask: Ask, sparql: str) -> str | None:
-    """Where nothing was found: a name of ours in the query that the graph has never heard of."""
+    """A name of ours in the query that the graph has never heard of."""
     for match in _OURS.finditer(sparql):
         node = PREFIXES[match[1]] + match[2].replace("\\", "")
         if ask(f"ASK {{ {{ <{node}> ?p ?o }} UNION {{ ?s <{node}> ?o }} UNION {{ ?s ?p <{node}> }} }}") is False:
