@@ -42,7 +42,11 @@ def read(path: Path, relations: Collection[str]) -> Gold:
 
 def _folder(path: Path) -> Gold:
     found = sentences(path)
-    coded = tuple(Coded(statement=stemmed(said)) for sentence in found for said in sentence.statements)
+    coded = tuple(
+        Coded(statement=stemmed(said), optional=free)
+        for sentence in found
+        for said, free in zip(sentence.statements, sentence.optional, strict=True)
+    )
     by_name = {stem(sentence.id): sentence for sentence in found}
     return Gold(coded=coded, docs=frozenset(by_name), sentences=by_name)
 

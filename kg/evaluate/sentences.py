@@ -26,6 +26,7 @@ class Sentence:
     published: str | None = None  # EDTF
     constructions: tuple[str, ...] = ()
     nots: tuple[str, ...] = ()  # relations that nearly fit and don't
+    optional: tuple[bool, ...] = ()  # of each statement: it may be left unsaid
     file: str = ""  # its file's stem
 
 
@@ -73,7 +74,8 @@ def sentence(row: Mapping[str, Any], file: str = "") -> Sentence:
     return Sentence(
         id=name, text=text, register=row["register"], published=row.get("published"),
         statements=tuple(_statement(each, name, text) for each in row["statements"]),
-        constructions=tuple(row.get("constructions") or ()), nots=tuple(row.get("not") or ()), file=file,
+        constructions=tuple(row.get("constructions") or ()), nots=tuple(row.get("not") or ()),
+        optional=tuple(bool(each.get("optional")) for each in row["statements"]), file=file,
     )  # fmt: skip
 
 
