@@ -21,13 +21,6 @@ BALLOTS = frozenset({"votedFor", "votedAgainst", "abstainedOn", "didNotVoteOn"})
 FAMOUS = ("Russia", "Ukraine", "United_States", "EU", "NATO", "China", "Vladimir_Putin", "Kazakhstan", "Belarus")
 _PAIRS = "情勢協議声明首脳外相会談支援制裁撤退合意対話要請関係経済安全保障国境停戦選挙同盟"
 _WORDS = [_PAIRS[at : at + 2] for at in range(0, len(_PAIRS), 2)]
-    map(
-        "".join,
-        zip(
-            *[iter("情勢協議声明首脳外相会談支援制裁撤退合意対話要請関係経済安全保障国境停戦選挙同盟")] * 2, strict=True
-        ),
-    )
-)
 
 
 class Maker:
