@@ -17,7 +17,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.network.projection import Projection, placed
+from kg.network.projection import Projection, count, placed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,8 @@ def alignment(claims: nx.MultiDiGraph, centre: str, projection: Projection) -> d
     for one, two, key, edge in placed(claims, projection):
         if one and two and one != two and centre in (one, two):
             told[two if one == centre else one][key] = edge | {"from": one}
-    return {state: _alignment(edges, projection.weight) for state, edges in sorted(told.items())}
+    enough = {s: edges for s, edges in told.items() if count(edges.values(), "sources") >= projection.least}
+    return {state: _alignment(edges, projection.weight) for state, edges in sorted(enough.items())}
 
 
 def _alignment(edges: Mapping[str, Mapping[str, Any]], weight: str) -> Alignment:

@@ -24,6 +24,7 @@ from kg.errors import InputError
 
 # Who belongs where, not who does what to whom:
 STRUCTURAL = frozenset({"leads", "partOf", "capitalOf", "succeeded", "appointed"})
+MODALITIES = ("asserted", "reported", "possible", "intended")
 _CHOICES = {
     "level": ("actor", "state", "bloc"), "weight": ("sources", "documents", "statements"),
     "grade": tuple("ABCD"), "dating": ("middle", "within", "overlap"), "worldview": ("de facto", "de jure"),
@@ -54,6 +55,11 @@ class Projection:
             if getattr(self, name) not in allowed:
                 where = f"{name}={getattr(self, name)!r}"
                 raise InputError(where, "there is no such choice", f"Choose {', '.join(allowed)}")
+        if strange := sorted(self.modality - set(MODALITIES)):
+            raise InputError(strange[0], "there is no such modality", f"Choose of {', '.join(MODALITIES)}")
+        if self.first and self.last and self.last < self.first:
+            window = f"{self.first} to {self.last}"
+            raise InputError(window, "the window ends before it begins", "Turn the two days round")
 
 
 def chosen(edge: Mapping[str, Any], projection: Projection) -> bool:

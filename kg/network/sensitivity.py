@@ -23,12 +23,20 @@ VARIANTS: Mapping[str, Mapping[str, Any]] = {
 FEWEST = 5  # documents from which a bootstrap says something
 
 
+def choices(projection: Projection) -> dict[str, Projection]:
+    """The projection as chosen (`base`) and under each stricter choice.
+
+    >>> [name for name, rule in choices(Projection()).items() if rule.least == 2]
+    ['two_sources']
+    """
+    return {"base": projection} | {name: replace(projection, **change) for name, change in VARIANTS.items()}
+
+
 def variants(
     claims: nx.MultiDiGraph, projection: Projection, measure: Callable[[nx.DiGraph], Scores]
 ) -> dict[str, Scores]:
     """The same measure on the network as chosen (`base`) and under each stricter choice."""
-    rules = {"base": projection} | {name: replace(projection, **change) for name, change in VARIANTS.items()}
-    return {name: measure(project(claims, rule)) for name, rule in rules.items()}
+    return {name: measure(project(claims, rule)) for name, rule in choices(projection).items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,8 +136,8 @@ def _rows(rows: Sequence[tuple[int, int, int, int, int]], width: int) -> sparse.
 
 def walks(graph: nx.Graph) -> float:
     """The share of closed walks that are balanced, long ones counted less (Estrada and Benzi 2014)."""
-    signed = matrix(graph)
-    return float(np.exp(np.linalg.eigvalsh(signed)).sum() / np.exp(np.linalg.eigvalsh(np.abs(signed))).sum())
+    signed, plain = (np.linalg.eigvalsh(signs) for signs in (matrix(graph), np.abs(matrix(graph))))
+    return float(np.exp(signed - plain.max()).sum() / np.exp(plain - plain.max()).sum())
 
 
 def pn(graph: nx.Graph) -> dict[str, float]:

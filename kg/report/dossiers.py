@@ -9,21 +9,23 @@ from collections.abc import Iterable
 from kg.errors import InputError
 from kg.model import Statement
 from kg.network.alignment import sides
-from kg.network.centrality import centrality, ranking
+from kg.network.centrality import ranking
 from kg.network.layout import Network
 from kg.network.measures import measures
 from kg.network.projection import Projection, project
 from kg.report import figures
 from kg.report.analysis import Analysis
 from kg.report.pages import Chapter, Finding, Picture, Row, Table, ids
+from kg.report.rankings import scores
 
 TOP = 40
 
 
 def dyad(analysis: Analysis, one: str, two: str) -> Chapter:
     """What is told between two actors, or the states they stand for, in the order of time."""
-    for actor in (one, two):
-        _known(analysis, actor)
+    one, two = analysis.actor(one), analysis.actor(two)
+    if one == two:
+        raise InputError(one, "this is one actor twice", "Give two actors, as in Kazakhstan Russia")
     words, names = analysis.words, {"one": analysis.name(one), "two": analysis.name(two)}
     between = [
         key
@@ -47,7 +49,7 @@ def dyad(analysis: Analysis, one: str, two: str) -> Chapter:
 
 def actor(analysis: Analysis, name: str) -> Chapter:
     """All statements with an actor as written, its counterparts and the network around it."""
-    _known(analysis, name)
+    name = analysis.actor(name)
     told = [s for s in analysis.build.statements if name in (s.subject, s.object)]
     partners: dict[str, set[str]] = defaultdict(set)
     for statement in told:
@@ -80,13 +82,13 @@ def _around(analysis: Analysis, name: str) -> tuple[Picture, ...]:
         return ()
     names, words = {node: analysis.name(node) for node in network}, analysis.words
     title = words("network.ego", actor=names[name])
-    return (figures.ego(network, name, names, title=title, note=words("network.note")),)
+    return (figures.ego(network, name, names, title=title, note=words("network.note"), legend=analysis.signs),)
 
 
 def compare(analysis: Analysis, by: str = "pagerank") -> Chapter:
     """Ranks and ties before the pivot of the analysis and from it on."""
     before, after = (project(analysis.graph, rules) for rules in sides(analysis.projection, analysis.pivot))
-    places = [{n: p for p, (n, _) in enumerate(ranking(centrality(x, by)), 1)} for x in (before, after)]
+    places = [{n: p for p, (n, _) in enumerate(ranking(scores(x, by)), 1)} for x in (before, after)]
     actors = sorted({*places[0], *places[1]}, key=lambda n: (places[1].get(n, 9999), places[0].get(n, 9999), n))
     words, rows = analysis.words, []
     for name in actors[:TOP]:
@@ -165,7 +167,7 @@ def _timeline(analysis: Analysis, told: Iterable[Statement], title: str) -> Tabl
         "dyad.document",
         "dyad.quote",
     )
-    return analysis.table("timeline", title, columns, rows)
+    return analysis.table("timeline", title, columns, rows, lists=True)
 
 
 def _relations(analysis: Analysis, told: Iterable[Statement]) -> Table:
@@ -193,13 +195,6 @@ def _count(analysis: Analysis, told: list[Statement], table: Table) -> Finding:
 
 def _stands(wanted: str, actor: str, state: str) -> bool:
     return wanted in (actor, state)
-
-
-def _known(analysis: Analysis, actor: str) -> None:
-    if actor not in analysis.graph and actor not in analysis.vocabulary.actors:
-        near = sorted(name for name in analysis.graph if actor.lower() in name.lower())[:5]
-        remedy = f"Did you mean {', '.join(near)}?" if near else "Give an id as in statements.jsonl, such as Kazakhstan"
-        raise InputError(actor, "the graph has no such actor", remedy.rstrip("?"))
 
 
 def _on_one_line(quote: str) -> str:

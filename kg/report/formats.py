@@ -17,12 +17,12 @@ from kg.model import Statement
 from kg.report.analysis import Analysis
 from kg.report.pages import Cell, Chapter, Table
 
-SHOWN = 30  # statements that a row of the HTML opens; the CSV names all
+SHOWN, MANY = 30, 30_000  # statements that a row of the HTML opens where all rows together have many; else all
 
 
 def write(folder: Path, chapters: Sequence[Chapter], analysis: Analysis) -> list[Path]:
     """The whole report below `folder`: `report.html`, `report.md`, `tables/`, `figures/`."""
-    files = {f"tables/{t.id}.csv": csv_text(t).encode() for chapter in chapters for t in chapter.tables}
+    files = {f"tables/{t.id}.csv": csv_text(t, analysis).encode() for chapter in chapters for t in chapter.tables}
     for picture in (p for chapter in chapters for p in chapter.pictures):
         files |= {f"figures/{picture.id}.svg": picture.svg, f"figures/{picture.id}.png": picture.png}
     files |= {
@@ -67,8 +67,9 @@ def _render(template: str, chapters: Sequence[Chapter], analysis: Analysis, titl
         words=words,
         chapters=chapters,
         analysis=analysis,
-        shown=SHOWN,
+        shown=shown(chapters),
         alone=alone,
+        mark=lambda table, row: "" if table.lists else analysis.mark(row.ids),
         cited=cited(chapters, analysis.statements),
         summary=words(
             "report.summary",
@@ -86,19 +87,28 @@ def _render(template: str, chapters: Sequence[Chapter], analysis: Analysis, titl
     )
 
 
+def shown(chapters: Sequence[Chapter]) -> int:
+    """How many statements a row opens: all, where the page stays small enough."""
+    every = sum(len(row.ids) for chapter in chapters for table in chapter.tables for row in table.rows)
+    return every if every <= MANY else SHOWN
+
+
 def cited(chapters: Sequence[Chapter], statements: Mapping[str, Statement]) -> list[Statement]:
     """The statements that rows of the page open, in the order of the documents."""
-    ids = {i for chapter in chapters for table in chapter.tables for row in table.rows for i in row.ids[:SHOWN]}
+    most = shown(chapters)
+    ids = {i for chapter in chapters for table in chapter.tables for row in table.rows for i in row.ids[:most]}
     found = [statements[i] for i in ids if i in statements]
     return sorted(found, key=lambda s: (s.evidence.doc, s.evidence.start, s.evidence.end, s.id))
 
 
-def csv_text(table: Table) -> str:
-    """A table as CSV, numbers unrounded, the statements of each row in a last column."""
+def csv_text(table: Table, analysis: Analysis) -> str:
+    """A table as CSV, numbers unrounded; last a warning where a row rests on one source, and its statements."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*table.columns, "statement ids"])
-    writer.writerows([*("" if cell is None else cell for cell in row.cells), " ".join(row.ids)] for row in table.rows)
+    writer.writerow([*table.columns, "warning", "statement ids"])
+    for row in table.rows:
+        warning = "one source" if not table.lists and analysis.mark(row.ids) else ""
+        writer.writerow([*("" if cell is None else cell for cell in row.cells), warning, " ".join(row.ids)])
     return out.getvalue()
 
 
@@ -116,7 +126,7 @@ def _json(chapter: Chapter, analysis: Analysis) -> str:
 SHOWS: Mapping[str, Callable[[Chapter, Analysis], str]] = {
     "md": lambda chapter, analysis: markdown([chapter], analysis, title=chapter.title, alone=True),
     "html": lambda chapter, analysis: html([chapter], analysis, title=chapter.title),
-    "csv": lambda chapter, _: "".join(csv_text(table) for table in chapter.tables[:1]),
+    "csv": lambda chapter, analysis: "".join(csv_text(table, analysis) for table in chapter.tables[:1]),
     "json": _json,
 }
 

@@ -22,13 +22,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table; `id` is its anchor and the name of its CSV file."""
+    """A table; `id` is its anchor and the name of its CSV file.
+
+    Rows that rest on one source are marked, unless the table `lists` statements one by one.
+    """
 
     id: str
     title: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     note: str = ""
+    lists: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

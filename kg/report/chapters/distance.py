@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kg.network.alignment import Turn, alignment, turns
+from kg.network.alignment import Alignment, Turn, alignment, turns
 from kg.network.projection import Projection
-from kg.network.series import windows
+from kg.network.sensitivity import VARIANTS
+from kg.network.series import Period, windows
 from kg.report import figures
 from kg.report.analysis import Analysis
 from kg.report.pages import Chapter, Finding, Picture, Row, Table
@@ -14,96 +16,149 @@ from kg.report.pages import Chapter, Finding, Picture, Row, Table
 SHOWN = 14  # lines in the picture
 LEAST, CLEAR = 2, 0.2  # statements on each side, and change of the index, that a sentence is made of
 _COLUMNS = (
-    "distance.before",
-    "distance.after",
-    "distance.change",
-    "distance.score_before",
-    "distance.score_after",
-    "network.positive",
-    "network.negative",
-    "word.sources",
-)
+    "distance.before", "distance.after", "distance.change", "distance.score_before", "distance.score_after",
+    "distance.score_change", "distance.away_now", "network.positive", "network.negative", "word.sources",
+)  # fmt: skip
+Through = list[tuple[Period, dict[str, Alignment]]]
 
 
 def chapter(analysis: Analysis) -> Chapter:
-    words, found = analysis.words, _states(analysis)
-    filled = {"centre": analysis.name(analysis.centre), "pivot": analysis.pivot}
+    words, filled = analysis.words, _filled(analysis)
+    found = turns(analysis.graph, analysis.centre, analysis.pivot, analysis.projection)
     if not found:
         return Chapter(id="distance", title=words("distance.title", **filled), text=words("report.empty"))
-    order = sorted(found, key=lambda s: (found[s].change is None, found[s].change or 0, s))
-    rows = [_row(analysis, state, found[state]) for state in order]
-    table = analysis.table("distance", "distance.table", ("word.actor", *_COLUMNS), rows)
+    single, through = {s: t for s, t in found.items() if analysis.is_state(s)}, _through(analysis)
+    others = {s: t for s, t in found.items() if s not in single}
+    table = _table(analysis, "distance", single)
+    shown = sorted(single, key=lambda s: (-len(_ids(single[s])), s))[:SHOWN]
     return Chapter(
         id="distance",
         title=words("distance.title", **filled),
         text=words("distance.text", **filled),
-        tables=(table,),
-        findings=_findings(analysis, found, table),
-        pictures=(_picture(analysis, found),),
+        tables=(table, _table(analysis, "distance-others", others), _windows(analysis, through, single)),
+        findings=_findings(analysis, single, table),
+        pictures=(_picture(analysis, through, shown),) if shown and through else (),
     )
 
 
-def _states(analysis: Analysis) -> dict[str, Turn]:
-    """All that stand to the centre at the level of the network, resolutions and the like aside."""
-    return turns(analysis.graph, analysis.centre, analysis.pivot, analysis.projection)
+def _filled(analysis: Analysis) -> dict[str, str]:
+    return {"centre": analysis.name(analysis.centre), "pivot": analysis.pivot}
+
+
+def _ids(turn: Turn) -> tuple[str, ...]:
+    return (*turn.before.ids, *turn.after.ids)
+
+
+def _table(analysis: Analysis, id: str, found: Mapping[str, Turn]) -> Table:
+    order = sorted(found, key=lambda s: (found[s].change is None, found[s].change or 0, s))
+    rows = [_row(analysis, state, found[state]) for state in order]
+    title = "distance.table" if id == "distance" else "distance.others"
+    return analysis.table(id, title, ("word.actor", *_COLUMNS), rows)
 
 
 def _row(analysis: Analysis, state: str, turn: Turn) -> Row:
-    ids = (*turn.before.ids, *turn.after.ids)
-    sums = (turn.before.positive + turn.after.positive, turn.before.negative + turn.after.negative)
-    indices = (turn.before.index, turn.after.index, turn.change, turn.before.score, turn.after.score)
-    return Row(cells=(analysis.name(state), *indices, *sums, analysis.sources(ids)), ids=ids)
+    then, now = turn.before, turn.after
+    shift = None if then.score is None or now.score is None else now.score - then.score
+    cells = (then.index, now.index, turn.change, then.score, now.score, shift, now.distance,
+             then.positive + now.positive, then.negative + now.negative)  # fmt: skip
+    return Row(cells=(analysis.name(state), *cells, analysis.sources(_ids(turn))), ids=_ids(turn))
 
 
-def _findings(analysis: Analysis, found: dict[str, Turn], table: Table) -> tuple[Finding, ...]:
-    filled = {"centre": analysis.name(analysis.centre), "pivot": analysis.pivot}
-    findings = []
-    for key, states in _notable(analysis, found).items():
-        if states:
-            names = analysis.words.list([analysis.name(state) for state in states])
-            thin = any(analysis.thin(found[s].before.ids + found[s].after.ids) for s in states)
-            text = analysis.words(f"distance.{key}", states=names, **filled)
-            findings.append(Finding(text=text, table=table.id, warning=thin))
-    return tuple(findings)
+# --- Findings -----------------------------------------------------------------------------------
 
 
-def _notable(analysis: Analysis, found: dict[str, Turn]) -> dict[str, list[str]]:
-    """Single states of which enough is told: who turned away, who drew nearer, who is farthest now."""
-    single = {s: t for s, t in found.items() if analysis.is_state(s)}
-    change = {s: t.change for s, t in single.items() if t.change and min(len(t.before.ids), len(t.after.ids)) >= LEAST}
-    after = {s: t.after for s, t in single.items() if len(t.after.ids) > LEAST}
-    index = {s: side.index for s, side in after.items() if side.index is not None}
-    low = sorted((s for s in change if change[s] <= -CLEAR), key=lambda s: (change[s], s))
-    high = sorted((s for s in change if change[s] >= CLEAR), key=lambda s: (-change[s], s))
-    far = sorted((s for s in index if index[s] < 0), key=lambda s: (index[s], -len(after[s].ids), s))
-    return {"away": low[:3], "near": high[:3], "far": far[:3]}
+def _findings(analysis: Analysis, found: Mapping[str, Turn], table: Table) -> tuple[Finding, ...]:
+    """Who turned away, who drew nearer, who is far; and of whom that holds in a looser reading alone."""
+    changes, findings = {"away": _turned(found, -1), "near": _turned(found, 1)}, []
+    stricter = [
+        turns(analysis.graph, analysis.centre, analysis.pivot, replace(analysis.projection, **VARIANTS[name]))
+        for name in ("asserted", "explicit")
+    ]
+    loose = [s for states in changes.values() for s in states if not _holds(s, found[s], stricter)]
+    for key, states in changes.items():
+        findings.append(_finding(analysis, key, [s for s in states if s not in loose][:3], found, table))
+    findings.append(_finding(analysis, "far", _far(found)[:3], found, table))
+    findings.append(_finding(analysis, "loose", loose[:3], found, table))
+    return tuple(finding for finding in findings if finding)
 
 
-def _picture(analysis: Analysis, found: dict[str, Turn]) -> Picture:
-    top = sorted(found, key=lambda s: (-len(found[s].before.ids + found[s].after.ids), s))[:SHOWN]
+def _finding(
+    analysis: Analysis, key: str, states: list[str], found: Mapping[str, Turn], table: Table
+) -> Finding | None:
+    if not states:
+        return None
+    names = analysis.words.list([analysis.name(state) for state in states])
+    thin = any(analysis.thin(_ids(found[s])) for s in states)
+    text = analysis.words(f"distance.{key}", states=names, **_filled(analysis))
+    return Finding(text=text, table=table.id, warning=thin)
+
+
+def _turned(found: Mapping[str, Turn], way: int) -> list[str]:
+    """States whose index changed clearly, enough being told on both sides, the greatest change first."""
+    change = {s: way * t.change for s, t in found.items() if t.change is not None and _told(t)}
+    return sorted((s for s in change if change[s] >= CLEAR), key=lambda s: (-change[s], s))
+
+
+def _told(turn: Turn) -> bool:
+    return min(len(turn.before.ids), len(turn.after.ids)) >= LEAST
+
+
+def _holds(state: str, turn: Turn, stricter: Iterable[Mapping[str, Turn]]) -> bool:
+    """Whether a change goes the same way in what is asserted, and in what is said in so many words."""
+    changes = [found[state].change if state in found else None for found in stricter]
+    return all(change is not None and change * (turn.change or 0) > 0 for change in changes)
+
+
+def _far(found: Mapping[str, Turn]) -> list[str]:
+    after = {s: t.after for s, t in found.items() if len(t.after.ids) > LEAST}
+    index = {s: side.index for s, side in after.items() if side.index is not None and side.index < 0}
+    return sorted(index, key=lambda s: (index[s], -len(after[s].ids), s))
+
+
+# --- Through time -------------------------------------------------------------------------------
+
+
+def _through(analysis: Analysis) -> Through:
+    """The alignment of all in sliding windows of twelve months, from four years before the pivot on."""
     first, last = _range(analysis)
-    spans = list(windows(first, last, 12, 3))
-    rules = [replace(analysis.projection, first=w.first, last=w.last, dating="overlap") for w in spans]
-    through = [alignment(analysis.graph, analysis.centre, rule) for rule in rules]
+    rule = replace(analysis.projection, dating="overlap")
+    return [
+        (w, alignment(analysis.graph, analysis.centre, replace(rule, first=w.first, last=w.last)))
+        for w in windows(first, last, 12, 3)
+    ]
+
+
+def _range(analysis: Analysis) -> tuple[str, str]:
+    """From at most four years before the pivot to the last day told, or on which a document was published."""
+    rules: Projection = analysis.projection
+    days = [edge["day"] for *_, edge in analysis.graph.edges(data=True) if edge["day"]]
+    first = max(rules.first or min(days, default=analysis.pivot), f"{int(analysis.pivot[:4]) - 4}-01-01")
+    last = rules.last or max(days, default=analysis.pivot)
+    return first, max(first, min(last, analysis.build.newest or last))
+
+
+def _windows(analysis: Analysis, through: Through, found: Mapping[str, Turn]) -> Table:
+    rows = [
+        Row(cells=(analysis.name(state), window.label, one.positive, one.negative, one.index, one.score,
+                   analysis.sources(one.ids)), ids=one.ids)
+        for state in sorted(found) for window, now in through if (one := now.get(state))
+    ]  # fmt: skip
+    columns = ("word.actor", "time.period", "network.positive", "network.negative", "distance.index",
+               "network.score", "word.sources")  # fmt: skip
+    return analysis.table("distance-windows", "distance.windows", columns, rows)
+
+
+def _picture(analysis: Analysis, through: Through, shown: list[str]) -> Picture:
     lines = {
         analysis.name(state): [
-            (_year(w.first) + 0.5, now[state].index if state in now else None)
-            for w, now in zip(spans, through, strict=True)
+            (_year(window.first) + 0.5, now[state].index if state in now else None) for window, now in through
         ]
-        for state in top
+        for state in shown
     }
     words, filled = analysis.words, {"centre": analysis.name(analysis.centre)}
     return figures.alignment(
         lines, _year(analysis.pivot), title=words("distance.picture", **filled), note=words("distance.note")
     )
-
-
-def _range(analysis: Analysis) -> tuple[str, str]:
-    """From at most four years before the pivot to the last day told."""
-    rules: Projection = analysis.projection
-    days = [edge["day"] for *_, edge in analysis.graph.edges(data=True) if edge["day"]]
-    first = max(rules.first or min(days, default=analysis.pivot), f"{int(analysis.pivot[:4]) - 4}-01-01")
-    return first, max(first, rules.last or max(days, default=analysis.pivot))
 
 
 def _year(day: str) -> float:

@@ -11,7 +11,8 @@ from kg.report.pages import Chapter, Finding, Row, Table
 def chapter(analysis: Analysis) -> Chapter:
     words, names = analysis.words, _names(analysis)
     claims = analysis.graph
-    found = places(claims, analysis.centre, analysis.projection, votes(claims))
+    every = places(claims, analysis.centre, analysis.projection, votes(claims))
+    found = {state: place for state, place in every.items() if analysis.is_state(state)}
     table = _table(analysis, found, names)
     return Chapter(
         id="groups", title=words("groups.title"), text=words("groups.text"),
@@ -53,15 +54,14 @@ def _rules(analysis: Analysis, names: dict[str, str]) -> Table:
 
 
 def _findings(analysis: Analysis, found: dict[str, Place], names: dict[str, str]) -> tuple[Finding, ...]:
+    """The states of each group, those apart of whom one source alone tells."""
     findings = []
     for group, name in names.items():
-        order = sorted(
-            (s for s in found if found[s].group == group and analysis.is_state(s)),
-            key=lambda s: (-found[s].count(group), s),
-        )[:6]
-        if order:
-            states = analysis.words.list([analysis.name(state) for state in order])
-            thin = any(analysis.thin(found[s].ids[group]) for s in order)
-            text = analysis.words("groups.finding", group=name, states=states)
-            findings.append(Finding(text=text, table="groups-states", warning=thin))
+        inside = (s for s in found if found[s].group == group)
+        order = sorted(inside, key=lambda s: (-found[s].count(group), s))
+        for thin in (False, True):
+            states = [analysis.name(s) for s in order if analysis.thin(found[s].ids[group]) is thin][:6]
+            if states:
+                text = analysis.words("groups.finding", group=name, states=analysis.words.list(states))
+                findings.append(Finding(text=text, table="groups-states", warning=thin))
     return tuple(findings)

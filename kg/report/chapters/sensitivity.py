@@ -2,80 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Mapping
 
-from kg.network.centrality import centrality, ranking
+from kg.network.alignment import alignment
 from kg.network.measures import measures
-from kg.network.sensitivity import VARIANTS, agreement, bootstrap, variants
+from kg.network.sensitivity import VARIANTS, agreement, bootstrap
 from kg.report.analysis import Analysis
 from kg.report.pages import Chapter, Finding, Row, Table
+from kg.report.rankings import MEASURES, Scores, behind, distances, ranks, scores, under
 
-TOLD, TOP = ("degree", "betweenness", "pagerank"), 15
+REDRAWN, TOP = ("degree", "betweenness", "pagerank"), 15
 
 
 def chapter(analysis: Analysis) -> Chapter:
     words = analysis.words
-    found = {by: variants(analysis.graph, analysis.projection, _measure(by)) for by in TOLD}
+    if not len(analysis.network):
+        return Chapter(id="sensitivity", title=words("sensitivity.title"), text=words("report.empty"))
+    found = under(analysis, MEASURES) | {"distance": distances(analysis)}
     correlations = _correlations(analysis, found)
-    tables = [correlations, *(_ranks(analysis, by, found[by]) for by in TOLD)]
-    weakest = min((row for row in correlations.rows if row.cells[3] is not None), key=_rho, default=None)
-    findings = []
-    if weakest:
-        measure, variant, common, rho, _ = weakest.cells
-        text = words("sensitivity.finding", measure=measure, variant=variant, rho=f"{rho:.2f}", n=common)
-        findings.append(Finding(text=text, table=correlations.id))
-    return Chapter(id="sensitivity", title=words("sensitivity.title"), text=words("sensitivity.text"),
-                   tables=tuple(tables), findings=tuple(findings))  # fmt: skip
+    return Chapter(
+        id="sensitivity", title=words("sensitivity.title"), text=words("sensitivity.text"),
+        tables=(correlations, *(_ranks(analysis, by, found[by]) for by in found)),
+        findings=_findings(analysis, correlations),
+    )  # fmt: skip
 
 
-def _measure(by: str) -> Callable[[Any], dict[str, float]]:
-    return lambda network: centrality(network, by)
+def _label(analysis: Analysis, by: str) -> str:
+    if by == "distance":
+        return analysis.words("sensitivity.index", centre=analysis.name(analysis.centre))
+    return measures()[by].labels[analysis.words.language]
 
 
-def _rho(row: Row) -> float:
-    return float(row.cells[3] or 0)
-
-
-def _correlations(analysis: Analysis, found: dict[str, dict[str, Any]]) -> Table:
-    words, rows = analysis.words, []
+def _correlations(analysis: Analysis, found: Mapping[str, Mapping[str, Scores]]) -> Table:
+    words, rows, ids = analysis.words, [], behind(analysis)
     for by, rankings in found.items():
         for name in VARIANTS:
             same = agreement(rankings["base"], rankings[name])
-            label = measures()[by].labels[words.language]
-            cells = (label, words(f"sensitivity.{name}"), same.common, same.spearman, same.kendall)
-            rows.append(Row(cells=cells))
-    columns = (
-        "word.measure",
-        "sensitivity.variant",
-        "sensitivity.common",
-        "sensitivity.spearman",
-        "sensitivity.kendall",
-    )
+            cells = (_label(analysis, by), words(f"sensitivity.{name}"), same.common, same.spearman, same.kendall)
+            rows.append(Row(cells=cells, ids=ids[name]))
+    columns = ("word.measure", "sensitivity.variant", "sensitivity.common", "sensitivity.spearman",
+               "sensitivity.kendall")  # fmt: skip
     return analysis.table("sensitivity", "sensitivity.table", columns, rows)
 
 
-def _ranks(analysis: Analysis, by: str, rankings: dict[str, Any]) -> Table:
-    words, places = analysis.words, {name: _places(scores) for name, scores in rankings.items()}
-    intervals = bootstrap(analysis.graph, analysis.projection, _measure(by))
-    rows = []
-    for actor, score in ranking(rankings["base"])[:TOP]:
-        ids, drawn = analysis.ties(actor), intervals.get(actor)
-        cells = (
-            analysis.name(actor),
-            round(score, 6),
-            *(places[name].get(actor) for name in ("base", *VARIANTS)),
-            f"{drawn.low}–{drawn.high}" if drawn else None,
-            analysis.sources(ids),
-        )
-        rows.append(Row(cells=cells, ids=ids))
-    label = measures()[by].labels[words.language]
-    columns = (words("word.actor"), label, *(words(f"sensitivity.{name}") for name in ("base", *VARIANTS)),
-               words("sensitivity.bootstrap"), words("word.sources"))  # fmt: skip
-    note = "" if intervals else words("sensitivity.few")
-    return Table(id=f"sensitivity-{by}", title=words("sensitivity.ranks", measure=label), columns=columns,
-                 rows=tuple(rows), note=note)  # fmt: skip
+def _ranks(analysis: Analysis, by: str, found: Mapping[str, Scores]) -> Table:
+    opened = intervals = None
+    if by in REDRAWN:
+        intervals = bootstrap(analysis.graph, analysis.projection, lambda network: scores(network, by))
+    if by == "distance":
+        told = alignment(analysis.graph, analysis.centre, analysis.projection)
+        opened = {state: one.ids for state, one in told.items()}
+    label = _label(analysis, by)
+    return ranks(analysis, f"sensitivity-{by}", label, found, top=TOP, intervals=intervals, opened=opened)
 
 
-def _places(scores: dict[str, float]) -> dict[str, int]:
-    return {actor: place for place, (actor, _) in enumerate(ranking(scores), 1)}
+def _findings(analysis: Analysis, table: Table) -> tuple[Finding, ...]:
+    words = analysis.words
+    told = [row for row in table.rows if row.cells[3] is not None]
+    if not told:
+        return ()
+    measure, variant, common, rho, _ = min(told, key=lambda row: float(row.cells[3] or 0)).cells
+    text = words("sensitivity.finding", measure=measure, variant=variant, rho=f"{rho:.2f}", n=common)
+    firm = sum(float(row.cells[3] or 0) >= 0.8 for row in told)
+    most = words("sensitivity.firm", n=firm, all=len(told))
+    return Finding(text=most, table=table.id), Finding(text=text, table=table.id)

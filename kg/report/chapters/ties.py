@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.report import figures
-from kg.report.analysis import Analysis
+from kg.report.analysis import Analysis, bounded
 from kg.report.pages import Chapter, Finding, Picture, Row, Table, ids
 
 TOP = 40
@@ -14,7 +14,8 @@ def chapter(analysis: Analysis) -> Chapter:
     if not network.number_of_edges():
         return Chapter(id="network", title=words("network.title"), text=words("report.empty"))
     names = {node: analysis.name(node) for node in network}
-    picture = figures.network(network, names, title=words("network.picture"), note=words("network.note"))
+    picture = figures.network(network, names, title=words("network.picture"), note=words("network.note"),
+                              legend=analysis.signs)  # fmt: skip
     pictures = (picture, *_ego(analysis, names))
     table = _table(analysis)
     return Chapter(id="network", title=words("network.title"), tables=(table,), pictures=pictures,
@@ -25,7 +26,8 @@ def _ego(analysis: Analysis, names: dict[str, str]) -> tuple[Picture, ...]:
     if analysis.centre not in analysis.network:
         return ()
     title = analysis.words("network.ego", actor=analysis.name(analysis.centre))
-    return (figures.ego(analysis.network, analysis.centre, names, title=title, note=analysis.words("network.note")),)
+    return (figures.ego(analysis.network, analysis.centre, names, title=title, note=analysis.words("network.note"),
+                        legend=analysis.signs),)  # fmt: skip
 
 
 def _table(analysis: Analysis) -> Table:
@@ -33,7 +35,7 @@ def _table(analysis: Analysis) -> Table:
     edges.sort(key=lambda edge: (-edge[2]["weight"], -edge[2]["statements"], edge[0], edge[1]))
     rows = [
         Row(cells=(analysis.name(one), analysis.name(two), tie["weight"], tie["positive"], tie["negative"],
-                   round(tie["score"], 2), tie["first"], tie["last"]), ids=ids([tie["ids"]]))
+                   round(tie["score"], 2), bounded(tie["first"]), bounded(tie["last"])), ids=ids([tie["ids"]]))
         for one, two, tie in edges[:TOP]
     ]  # fmt: skip
     names = ("from", "to", "weight", "positive", "negative", "score", "first", "last")

@@ -6,10 +6,9 @@ from collections import Counter, defaultdict
 
 from kg.network.alignment import alignment
 from kg.network.projection import placed
-from kg.network.rollup import FIRST, LAST
 from kg.network.series import MONTHS, series, spans
 from kg.report import figures
-from kg.report.analysis import Analysis
+from kg.report.analysis import Analysis, bounded
 from kg.report.pages import Chapter, Finding, Picture, Row, Table
 
 DYADS, SPANS = 14, 40
@@ -64,8 +63,8 @@ def _spans(analysis: Analysis) -> Table:
                 analysis.name(s.subject),
                 analysis.relation(s.relation),
                 analysis.name(s.object),
-                None if s.first == FIRST else s.first,
-                None if s.last == LAST else s.last,
+                bounded(s.first),
+                bounded(s.last),
                 len(s.ids),
             ),
             ids=s.ids,
@@ -92,5 +91,6 @@ def _calendar(analysis: Analysis) -> Picture | None:
     words, centre = analysis.words, analysis.name(analysis.centre)
     names = [analysis.name(state) for state in top]
     return figures.calendar(
-        names, days, [analysis.pivot], title=words("time.picture", centre=centre), note=words("time.dots")
+        names, days, [analysis.pivot], title=words("time.picture", centre=centre), note=words("time.dots"),
+        legend=analysis.signs,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.network.alignment import alignment
 from kg.network.votes import Votes, agreement, ideal_points, votes
 from kg.report import figures
 from kg.report.analysis import Analysis
@@ -14,16 +15,17 @@ def chapter(analysis: Analysis) -> Chapter:
     words, found = analysis.words, votes(analysis.graph)
     if not found.states:
         return Chapter(id="votes", title=words("votes.title"), text=words("report.empty"))
-    points = ideal_points(found, positive=analysis.centre)
+    anchor = _anchor(analysis, found)
+    points = ideal_points(found, positive=anchor)
     order = sorted(found.states, key=lambda state: (points.get(state, 0), state))
     table = _table(analysis, found, order, points)
     return Chapter(
         id="votes",
         title=words("votes.title"),
-        text=words("votes.text", centre=analysis.name(analysis.centre)),
+        text=words("votes.text", anchor=analysis.name(anchor)),
         tables=(table, _pairs(analysis, found)),
-        findings=_findings(analysis, found, points),
-        pictures=(_picture(analysis, found, order[-MOST:]),),
+        findings=(*_findings(analysis, found), *_extremes(analysis, points)),
+        pictures=(_picture(analysis, found, order[-MOST:], anchor),),
     )
 
 
@@ -57,7 +59,10 @@ def _table(analysis: Analysis, found: Votes, order: list[str], points: dict[str,
 
 def _pairs(analysis: Analysis, found: Votes) -> Table:
     order = sorted(agreement(found).items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))
-    rows = [Row(cells=(analysis.name(a), analysis.name(b), index, both)) for (a, b), (index, both) in order]
+    rows = [
+        Row(cells=(analysis.name(a), analysis.name(b), index, both), ids=_both(found, a, b))
+        for (a, b), (index, both) in order
+    ]
     return analysis.table(
         "votes-agreement",
         "votes.pairs",
@@ -66,7 +71,33 @@ def _pairs(analysis: Analysis, found: Votes) -> Table:
     )
 
 
-def _findings(analysis: Analysis, found: Votes, points: dict[str, float]) -> tuple[Finding, ...]:
+def _both(found: Votes, one: str, two: str) -> tuple[str, ...]:
+    """The statements on the votes of two states, where both took a stand."""
+    common = [r for r in found.resolutions if None not in (found.value(one, r), found.value(two, r))]
+    return tuple(sorted({i for r in common for state in (one, two) for i in found.table[state, r].ids}))
+
+
+def _anchor(analysis: Analysis, found: Votes) -> str:
+    """The state whose side of the dimension is positive: the centre, or else the voter that stands nearest to it."""
+    if analysis.centre in found.states:
+        return analysis.centre
+    near = alignment(analysis.graph, analysis.centre, analysis.projection)
+    told = {state: near[state].positive - near[state].negative for state in found.states if state in near}
+    return max(sorted(told), key=lambda state: told[state], default=found.states[0])
+
+
+def _extremes(analysis: Analysis, points: dict[str, float]) -> tuple[Finding, ...]:
+    """Who stands at either end of the dimension."""
+    if not points:
+        return ()
+    low, high = (
+        analysis.words.list([analysis.name(s) for s in sorted(points) if abs(points[s] - end) < 1e-6], most=4)
+        for end in (min(points.values()), max(points.values()))
+    )
+    return (Finding(text=analysis.words("votes.extremes", low=low, high=high), table="votes-table"),)
+
+
+def _findings(analysis: Analysis, found: Votes) -> tuple[Finding, ...]:
     pairs = agreement(found)
     alike = {(set(pair) - {analysis.centre}).pop(): v for pair, v in pairs.items() if analysis.centre in pair}
     findings = []
@@ -88,7 +119,7 @@ def _findings(analysis: Analysis, found: Votes, points: dict[str, float]) -> tup
     return tuple(findings)
 
 
-def _picture(analysis: Analysis, found: Votes, order: list[str]) -> Picture:
+def _picture(analysis: Analysis, found: Votes, order: list[str], anchor: str) -> Picture:
     words = analysis.words
     cells = [(r, c, found.table.get((s, v))) for r, s in enumerate(order) for c, v in enumerate(found.resolutions)]
     legend = [words(f"votes.{name}") for name in ("votedFor", "abstainedOn", "votedAgainst", "didNotVoteOn")]
@@ -97,6 +128,6 @@ def _picture(analysis: Analysis, found: Votes, order: list[str]) -> Picture:
         [analysis.name(r) for r in found.resolutions],
         {(r, c): vote.value for r, c, vote in cells if vote},
         title=words("votes.picture"),
-        note=words("votes.note"),
+        note=words("votes.note", anchor=analysis.name(anchor)),
         legend=legend,
     )

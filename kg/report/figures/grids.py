@@ -55,8 +55,13 @@ def votes(
 Day = tuple[int, str, int, int]  # row, ISO day, sign, number of statements
 
 
-def calendar(rows: Sequence[str], days: Sequence[Day], marks: Sequence[str], *, title: str, note: str) -> Picture:
-    """One row a dyad, one dot a day: colour and height tell the sign, area the statements."""
+def calendar(
+    rows: Sequence[str], days: Sequence[Day], marks: Sequence[str], *, title: str, note: str, legend: Sequence[str]
+) -> Picture:
+    """One row a dyad, one dot a day: colour and height tell the sign, area the statements.
+
+    `legend` names cooperation, conflict and neither.
+    """
     low, high = _span([day for _, day, *_ in days])
 
     def paint(axes: Axes) -> None:
@@ -70,7 +75,7 @@ def calendar(rows: Sequence[str], days: Sequence[Day], marks: Sequence[str], *, 
                 color=color,
                 alpha=0.75,
                 linewidth=0,
-                label={1: "+", 0: "0", -1: "−"}[sign],
+                label=dict(zip((1, -1, 0), legend, strict=True))[sign],
             )
         for mark in marks:
             if low <= _year(mark) <= high:
@@ -82,7 +87,7 @@ def calendar(rows: Sequence[str], days: Sequence[Day], marks: Sequence[str], *, 
         axes.xaxis.set_major_formatter("{x:.0f}")
         axes.grid(axis="y", color="#eeeeee")
         axes.set_axisbelow(True)
-        axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.06), frameon=False, ncols=3, markerscale=0.8)
+        axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.06), frameon=False, ncols=3, markerscale=1)
 
     return draw("calendar", title, note, (10, 1.6 + 0.42 * len(rows)), paint)
 

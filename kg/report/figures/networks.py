@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -20,11 +20,15 @@ LINES: Mapping[int, tuple[str, LineStyleType]] = {
     -1: (NEGATIVE, (0, (4, 2))),
     0: (NEUTRAL, (0, (1, 2))),
 }
+SIGNS = ("+", "−", "0")
 MOST = 45  # actors in a picture whose labels can still be read
 _HALO = [withStroke(linewidth=2.5, foreground="white", alpha=0.85)]
 
 
-def network(graph: Network, names: Mapping[str, str], *, title: str, note: str = "", id: str = "network") -> Picture:
+def network(
+    graph: Network, names: Mapping[str, str], *, title: str, note: str = "", id: str = "network",
+    legend: Sequence[str] = SIGNS,
+) -> Picture:  # fmt: skip
     """The actors of highest degree with their ties; the same graph always lies in the same way."""
     degrees = dict(graph.degree(weight="weight"))
     top = sorted(graph, key=lambda node: (-degrees[node], node))[:MOST]
@@ -32,23 +36,25 @@ def network(graph: Network, names: Mapping[str, str], *, title: str, note: str =
     found = layout(shown)
     free = _apart(np.array([found[node] for node in top]), np.array([_width(names[node]) for node in top]))
     places = dict(zip(top, free, strict=True))
-    return draw(id, title, note, (11, 9), lambda axes: _paint(axes, shown, places, names, degrees))
+    return draw(id, title, note, (11, 9), lambda axes: _paint(axes, shown, places, names, degrees, legend))
 
 
-def ego(graph: Network, actor: str, names: Mapping[str, str], *, title: str, note: str = "") -> Picture:
+def ego(
+    graph: Network, actor: str, names: Mapping[str, str], *, title: str, note: str = "", legend: Sequence[str] = SIGNS
+) -> Picture:
     """One actor in the middle, those it has ties with around it, heaviest first, clockwise from the top."""
     shown = around(graph, actor)
     turn = np.pi / 2 - 2 * np.pi * np.arange(len(shown) - 1) / max(1, len(shown) - 1)
     far = np.where((np.arange(len(turn)) % 2 == 1) & (len(turn) > 16), 1.16, 1.0)
     seats = np.vstack([np.zeros(2), np.column_stack([far * np.cos(turn), far * np.sin(turn)])])
-    free = _apart(seats, np.array([_width(names[node]) * 1.5 for node in shown]), 0.09)
+    free = _apart(seats, np.array([_width(names[node]) * 1.1 for node in shown]), 0.09)
     places, degrees = dict(zip(shown, free, strict=True)), dict(shown.degree(weight="weight"))
-    return draw(f"ego-{actor}", title, note, (9, 9), lambda axes: _paint(axes, shown, places, names, degrees))
+    return draw(f"ego-{actor}", title, note, (9, 9), lambda axes: _paint(axes, shown, places, names, degrees, legend))
 
 
 def _paint(
     axes: Axes, graph: Network, places: Mapping[str, Points], names: Mapping[str, str],
-    degrees: Mapping[str, float],
+    degrees: Mapping[str, float], legend: Sequence[str],
 ) -> None:  # fmt: skip
     most = max((degrees[n] for n in graph), default=1) or 1
     heaviest = max((w for _, _, w in graph.edges(data="weight")), default=1)
@@ -74,7 +80,7 @@ def _paint(
     axes.margins(0.09)
     axes.set_axis_off()
     lines = [Line2D([], [], color=color, linestyle=style, label=sign) for sign, (color, style) in
-             zip(("+", "−", "0"), LINES.values(), strict=True)]  # fmt: skip
+             zip(legend, LINES.values(), strict=True)]  # fmt: skip
     axes.legend(handles=lines, loc="upper left", frameon=False, ncols=3)
 
 
@@ -101,10 +107,10 @@ def _arrow(axes: Axes, start: Points, end: Points, tie: Mapping[str, float], hea
 
 def _width(label: str) -> float:
     """The width of a label in the units of the picture: a Japanese character is twice a Latin one."""
-    return 0.014 + 0.0095 * sum(2 if ord(character) > 0x2E7F else 1.1 for character in label)
+    return 0.02 + 0.0145 * sum(2 if ord(character) > 0x2E7F else 1.15 for character in label)
 
 
-def _apart(points: Points, widths: Points, height: float = 0.055, rounds: int = 400) -> Points:
+def _apart(points: Points, widths: Points, height: float = 0.062, rounds: int = 400) -> Points:
     """Moves points until no two labels of the given widths overlap, as little as that takes."""
     moved, number = points.copy(), np.arange(len(points))
     earlier = np.sign(np.subtract.outer(number, number))  # breaks a tie between two points in one place
