@@ -10,7 +10,7 @@ from __future__ import annotations
 from kg.extract.events import nominals
 from kg.extract.predicates import Predicate
 from kg.extract.reading import Reading
-from kg.extract.subjects import shared
+from kg.extract.subjects import addressed, shared
 from kg.model import Clause
 
 
@@ -18,5 +18,6 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
     """The clauses of a chunk: verbal ones first, event nouns after."""
     phrases = [phrase for phrase in reading.tree.phrases if not phrase.merged]
     alone = {phrase.index: Predicate(reading, phrase).clause() for phrase in phrases if phrase.predicate}
+    alone = addressed(reading, alone)
     verbal = {index: shared(reading, alone, index) for index in alone}
     return (*verbal.values(), *(clause for phrase in phrases for clause in nominals(reading, phrase, verbal)))

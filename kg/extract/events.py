@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract import cues
 from kg.extract.mentions import AFFIXES, Named
-from kg.extract.phrases import Phrase
+from kg.extract.phrases import SUFFIXED, Phrase
 from kg.extract.predicates import path
 from kg.extract.reading import Reading, adnominals, argument, part, parts
 from kg.model import Argument, Clause, Mention
@@ -16,7 +16,8 @@ from kg.model import Argument, Clause, Mention
 def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Iterator[Clause]:
     """A clause for each event noun, title or affix in a noun phrase that the vocabulary knows."""
     tokens = reading.tree.chunk.tokens
-    end = phrase.head if phrase.predicate in ("noun", "copula", "verb", "adjective") else phrase.head + 1
+    end = phrase.head if phrase.predicate not in ("", "set") else phrase.head + 1
+    end -= tokens[phrase.head].lemma in SUFFIXED
     for last in range(phrase.first + 1, end + 1):
         for first in range(phrase.first, last):
             word = "".join(t.text for t in tokens[first:last])
@@ -118,9 +119,15 @@ def _event(
     if word in cues.words("attitudes") and not bearer:
         holder = _bearer(reading, phrase, verbal)
         bearer = [replace(holder, case="が")] if holder else []
+    held = {m.actor for a in bearer for m in a.mentions}
+    compounds = [a for a in compounds if not a.mentions or a.mentions[0].actor not in held]  # プーチン・ロシア大統領
     official = _official(reading, word, bearer, [*compounds, *outer])
     if official:
         compounds, outer = [], [a for a in outer if a.case != "の"]
+    role = phrase.case == "として" and last == phrase.head + 1 and "サ変" not in tokens[last - 1].tag
+    agents = {"が"} if role else _AGENTS
+    if not bearer and not any(a.case in agents and a.mentions for a in (*compounds, *outer, *carried)):
+        bearer = list(_controller(reading, phrase, outer, verbal, role))
     return Clause(
         predicate=word,
         words=words,
@@ -136,14 +143,43 @@ def _event(
     )
 
 
+_AGENTS = frozenset({"が", "によって", "から", "の", "compound"})
+
+
+def _controller(
+    reading: Reading, phrase: Phrase, outer: list[Argument], verbal: dict[int, Clause], role: bool
+) -> Iterator[Argument]:
+    """Xは、Yとの会談で…と述べた; Xは、Nの一員として…した: the clause's subject is an end of its event noun, too."""
+    partners = {m.actor for a in outer if a.case == "と" and a.via == "adnominal" for m in a.mentions}
+    meeting = phrase.content.endswith(tuple(cues.words("meeting")))
+    if not (partners and (phrase.case == "で" or (phrase.case == "を" and not meeting))) and not role:
+        after = reading.tree.governor(phrase) if partners and phrase.content.endswith("後") else None
+        if after is None or after.predicate:
+            return
+        phrase = after
+    governor = reading.tree.governor(phrase)
+    if governor and governor.to != governor.index and governor.mark.endswith("と") and not role:  # …があると述べた
+        governor = reading.tree.governor(governor)
+    clause = verbal.get(governor.index) if governor else None
+    if clause is None or clause.polarity == "negative" or clause.predicate in cues.words("breaking"):
+        return
+    named = [a for a in clause.arguments if a.mentions and a.head != phrase.head]
+    objects = [a for a in named if a.case == "を" and role]
+    subjects = [a for a in named if a.case == "が" and partners.isdisjoint(m.actor for m in a.mentions)]
+    single = [a for a in (objects or subjects)[:1] if role or len({m.actor for m in a.mentions}) == 1]
+    yield from (replace(a, case="が", via="control") for a in single)
+
+
 _TOWARDS = frozenset({"に対して", "へ", "に", "に向けて"})
 
 
 def _parties(reading: Reading, phrase: Phrase, verbal: dict[int, Clause], case: str) -> list[Argument]:
     """Xの仲介でAとBが合意した, Xの要請を受けてYは…した: between whom, of whom is told by the clause."""
-    governor = reading.tree.governor(phrase)
+    governor, mark = reading.tree.governor(phrase), phrase.case
+    if governor and phrase.mark == "の" and governor.content in ("下", "もと", "元"):  # 立ち会いの下で
+        mark, governor = governor.case, reading.tree.governor(governor)
     clause = verbal.get(governor.index) if governor else None
-    if clause is None or phrase.case not in ("によって", "で", "を受けて", "を通じて"):
+    if clause is None or mark not in ("によって", "で", "を受けて", "を通じて"):
         return []
     return [replace(a, case=case, via="context") for a in clause.arguments if a.case in ("が", "と") and a.mentions]
 

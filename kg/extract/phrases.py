@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.extract import cues
+from kg.extract.attachments import mended
 from kg.model import Chunk, Token
 
 _COPULA = frozenset({"だ", "です", "である", "なり"})
 _LIGHT = frozenset({"する", "できる", "出来る", "いたす", "致す", "なさる", "される"})
+SUFFIXED = frozenset({"付ける", "づける", "付く", "づく"})  # verbs that make one word with a noun before them
 _SKIP = frozenset("「」『』“”\"'、。，．・…―！？!?〈〉《》【】")
 
 
@@ -33,7 +35,7 @@ class Phrase:
     case: str = ""  # as understood: が を に …; は for a bare topic; "" where no particle tells
     topic: bool = False
     adnominal: bool = False  # a nominal that modifies a noun: の, による, …
-    predicate: str = ""  # verb | noun | adjective | copula, "" for a nominal
+    predicate: str = ""  # verb | noun | adjective | copula | set (を…に without verb), "" for a nominal
     tail: str = ""  # what follows the content, blanks and brackets dropped
     merged: bool = False  # has become a case mark of the phrase before it
 
@@ -70,7 +72,7 @@ def tree(chunk: Chunk) -> Tree:
     groups = list(_groups(chunk.tokens))
     of = [number for number, (first, last) in enumerate(groups) for _ in range(first, last)]
     phrases = [_phrase(chunk.tokens, number, span, of) for number, span in enumerate(groups)]
-    phrases = _lowered(_headlined(_merge(_absorb(phrases, chunk.tokens)), chunk.tokens))
+    phrases = mended(_merge(_absorb(phrases, chunk.tokens)), chunk.tokens)
     children: list[list[int]] = [[] for _ in phrases]
     for phrase in phrases:
         if phrase.to != phrase.index and not phrase.merged:
@@ -115,7 +117,9 @@ def _mark(tokens: Sequence[Token]) -> str:
     """The particles and auxiliaries behind the content, up to a word that the parser drew in (対応を公然と)."""
     mark = ""
     for token in tokens:
-        if mark and token.tag.startswith(("名詞-普通名詞-形状詞", "形状詞", "副詞", "名詞-普通名詞-副詞")):
+        if mark and token.tag.startswith(
+            ("名詞-普通名詞-形状詞", "形状詞-一般", "形状詞-タリ", "副詞", "名詞-普通名詞-副詞")
+        ):
             break
         mark += "" if token.text in _SKIP or token.pos == "PUNCT" else token.text
     return mark
@@ -132,6 +136,8 @@ def _content_end(tokens: Sequence[Token], first: int, head: int, last: int) -> i
         and tokens[head + 1].tag.startswith(("名詞", "接尾辞-名詞的", "代名詞"))
         and (tokens[head].tag.startswith(("名詞", "接頭辞", "接尾辞", "代名詞")))
     ):
+        head += 1
+    if head + 1 < last and tokens[head].tag.startswith("名詞") and tokens[head + 1].lemma in SUFFIXED:  # 位置付ける
         head += 1
     return head
 
@@ -211,7 +217,9 @@ def _absorb(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     gone: dict[int, int] = {}
     for phrase in phrases:
         before = phrases[phrase.index - 1] if phrase.index else None
-        if phrase.content + phrase.mark in adverbs and phrase.to != phrase.index:
+        close = phrase.content in cues.words("adverbs", "close") and phrase.last == phrase.head + 1
+        close = close and phrase.to == phrase.index + 1 and bool(phrases[phrase.to].predicate)
+        if (close or phrase.content + phrase.mark in adverbs) and phrase.to != phrase.index:
             phrases[phrase.index] = replace(phrase, predicate="", case="", adnominal=False, merged=True)
             gone[phrase.index] = phrase.to
         elif (
@@ -236,58 +244,43 @@ def _merge(phrases: list[Phrase]) -> list[Phrase]:
     merged: dict[int, Phrase] = {}
     for phrase in phrases[1:]:
         before = merged.get(phrase.index - 1, phrases[phrase.index - 1])
-        if before.to != phrase.index or phrase.to == phrase.index or before.predicate:
+        last = _longer(phrases, before, phrase)  # Xを|はじめと|した
+        if (
+            before.to not in (phrase.index, last.index)
+            or last.to == last.index
+            or before.predicate
+            or phrase.index in merged
+        ):
             continue
-        mark = before.mark + _plain(phrase.content + phrase.mark)
+        mark = before.mark + _plain("".join(p.content + p.mark for p in phrases[phrase.index : last.index + 1]))
         if mark not in cases and mark not in adnominal and not _is_mark(phrase, verbs):
             continue
         case, is_adnominal, topic = _case(mark)
         if case and (case, is_adnominal) != (before.case, before.adnominal):
             merged[before.index] = replace(
-                before, mark=mark, case=case, adnominal=is_adnominal, topic=topic, to=phrase.to
+                before, mark=mark, case=case, adnominal=is_adnominal, topic=topic, to=last.to
             )
-            merged[phrase.index] = replace(phrase, merged=True)
+            merged |= {p.index: replace(p, merged=True) for p in phrases[phrase.index : last.index + 1]}
     gone = {index: phrase.to for index, phrase in merged.items() if phrase.merged}
-    return [_rehung(merged.get(phrase.index, phrase), gone) for phrase in phrases]
+    done = [_rehung(merged.get(phrase.index, phrase), gone) for phrase in phrases]
+    return [_climbed(phrase, done) if phrases[phrase.index].to in gone else phrase for phrase in done]
 
 
-def _headlined(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """X、Yに侵攻。: of a headline, what stands before the first comma is its topic."""
-    last = phrases[-1]
-    if last.predicate not in ("noun", "") or last.tail not in ("", "へ", "か") or any(p.topic for p in phrases):
-        return phrases
-    comma = next((p for p in phrases if any(t.text == "、" for t in tokens[p.head + 1 : p.last])), last)
-    before = phrases[: comma.index]
-    nominal = comma.mark == "" and not comma.predicate and comma.case == ""
-    if comma is last or not nominal or any(p.mark not in ("と", "や", "の", "・") for p in before):
-        return phrases
-    main = next((p for p in phrases[comma.index + 1 :] if p.predicate), last)
-    topic = replace(comma, mark="は", case="は", topic=True, to=main.index)
-    return [topic if p is comma else p for p in phrases]
+def _climbed(phrase: Phrase, phrases: list[Phrase]) -> Phrase:
+    """Xが、Aをはじめとする様々なBを買った: what hung on the mark belongs to the predicate above, not to the noun."""
+    to = phrase.to
+    while phrase.case and not phrase.adnominal and phrases[to].predicate in ("", "adjective") and phrases[to].to > to:
+        to = phrases[to].to
+    return replace(phrase, to=to)
 
 
-def _lowered(phrases: list[Phrase]) -> list[Phrase]:
-    """Xは、Yが…したことを非難した: a が behind another's は belongs to the embedded clause, wherever it hangs."""
-    for phrase in [p for p in phrases if p.case == "が" and not p.topic and not p.merged and p.to > p.index]:
-        governor = phrases[phrase.to]
-        siblings = [p for p in phrases if p.to == governor.index and p is not governor and not p.merged]
-        rival = any(p.topic and p.case == "は" and p.index < phrase.index for p in siblings)
-        if not rival or governor.predicate not in ("verb", "noun"):
-            continue
-        embedded = next((p for p in siblings if p.index > phrase.index and _embeds(p, phrases)), None)
-        inner = embedded and next((p for p in phrases[phrase.index + 1 : embedded.index + 1] if p.predicate), None)
-        if inner and not any(p.to == inner.index and p.case == "が" for p in phrases):
-            phrases[phrase.index] = replace(phrase, to=inner.index)
-    return phrases
-
-
-def _embeds(phrase: Phrase, phrases: list[Phrase]) -> bool:
-    """Is it a quoted clause, or a こと with a clause?"""
-    if phrase.predicate:
-        return phrase.mark.endswith(("と", "とも", "よう", "ように"))
-    return phrase.content in ("こと", "事", "の", "点", "件", "方針", "意向", "考え", "可能性") and any(
-        p.to == phrase.index and p.predicate for p in phrases
-    )
+def _longer(phrases: list[Phrase], before: Phrase, phrase: Phrase) -> Phrase:
+    """The second phrase of a mark of two, or the only one."""
+    following = phrases[phrase.to]
+    if following.index != phrase.index + 1 or following.to == following.index:
+        return phrase
+    mark = before.mark + phrase.content + phrase.mark + _plain(following.content + following.mark)
+    return following if mark in cues.table("cases") or mark in cues.table("adnominal") else phrase
 
 
 def _plain(text: str) -> str:

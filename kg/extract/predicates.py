@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract import cues
-from kg.extract.phrases import Phrase, Tree
+from kg.extract.phrases import SUFFIXED, Phrase, Tree
 from kg.extract.reading import Reading, adnominals, argument, part, parts, stray
 from kg.model import Argument, Clause
 from kg.vocabulary import canonical
@@ -118,13 +118,14 @@ class Predicate:
         tokens = self.tree.chunk.tokens
         arguments = _topics([*self.own(), *self.gap()])
         words, voiced = _words(self.reading, self.phrase)
+        voiced = voiced or (words[0] == "置く" and any(a.text.endswith(_STATES) for a in arguments if a.case == "に"))
         voice = (
             "active" if voiced else "passive" if self.tail.passive else "causative" if self.tail.causative else "active"
         )
         return Clause(
             predicate=words[0],
             words=words,
-            kind=self.phrase.predicate,
+            kind="verb" if self.phrase.predicate == "set" else self.phrase.predicate,
             voice=voice,
             start=tokens[self.phrase.first].start,
             end=tokens[self.phrase.last - 1].end,
@@ -136,10 +137,10 @@ class Predicate:
         )
 
     def _undone(self, arguments: list[Argument], word: str) -> list[Argument]:
-        return _active(arguments, word in self.reading.receiving)
+        return _active(arguments, word, word in self.reading.receiving)
 
     def own(self) -> Iterator[Argument]:
-        for dependent in self.tree.dependents(self.phrase.index):
+        for dependent in self._dependents():
             if dependent.predicate == "adjective" and dependent.mark in ("に", "と"):
                 yield from self.astray(dependent)
             elif (
@@ -162,9 +163,17 @@ class Predicate:
                 yield from self.deed(dependent)
                 bare = dependent.case == "は" and _adverbial(self.tree, dependent) and not self.reading.heads(dependent)
                 yield argument(self.reading, dependent, "∅" if bare else dependent.case or "∅")
+        if self.phrase.predicate == "set":
+            yield argument(self.reading, self.phrase, "に")
         if self.phrase.predicate == "copula":
             yield from (part(n) for n in parts(self.reading, self.phrase) if n.last <= self.phrase.head)
             yield from adnominals(self.reading, self.phrase)
+
+    def _dependents(self) -> Iterator[Phrase]:
+        before = former(self.tree, self.phrase)
+        if before and _words(self.reading, self.phrase)[0][0].startswith(self.tree.chunk.tokens[before.head].text):
+            yield from self.tree.dependents(before.index)
+        yield from self.tree.dependents(self.phrase.index)
 
     def quoted(self, dependent: Phrase) -> list[Argument]:
         """Xが…したと非難する: of whom something is said."""
@@ -198,16 +207,40 @@ class Predicate:
             governor = self.tree.governor(governor)  # 急いでいた現職だったX
         if governor is None:
             return
-        cleft = self.phrase.mark.endswith(("のは", "のが", "のも"))
-        if cleft and governor.predicate in ("copula", "", "noun") and argument(self.reading, governor, "gap").mentions:
-            yield replace(argument(self.reading, governor, "gap"), via="cleft")
+        if self.phrase.mark.endswith(("のは", "のが", "のも")):
+            yield from self.focus(governor)
         elif self.tree.relative(self.phrase) and not self.outer(governor):
-            yield replace(argument(self.reading, self.reading.group(self._modified(governor)), "gap"), via="gap")
+            members = list(self.focus(self.tree[governor.to])) if self._counts(governor) else []
+            modified = argument(self.reading, self.reading.group(self._modified(governor)), "gap")
+            yield from members or [replace(modified, via="gap")]
+
+    def _counts(self, noun: Phrase) -> bool:
+        """承認した国は、AとBにとどまる: is it a noun whose members the sentence goes on to name?"""
+        return noun.case == "は" and noun.content.endswith(_MEMBERS) and not self.reading.heads(noun)
+
+    def focus(self, governor: Phrase) -> Iterator[Argument]:
+        """反対したのは、AのほかBとCの3か国だった, …にとどまった: whom a cleft names."""
+        found = governor
+        if self.tree.chunk.tokens[governor.head].lemma in cues.words("focusing"):
+            within = [d for d in self.tree.dependents(governor.index) if d.case in ("に", "と", "で")]
+            found = within[-1] if within else governor
+        elif governor.predicate not in ("copula", "", "noun"):
+            return
+        named = argument(self.reading, found, "gap")
+        beside = [
+            d for d in self.tree.dependents(found.index) if d.case in ("とともに", "を含めて") and not d.predicate
+        ]
+        others = [m for d in beside for m in argument(self.reading, d, "gap").mentions]
+        distinct = {m.actor: m for m in (*others, *named.mentions)}
+        if distinct:
+            yield replace(named, mentions=tuple(distinct.values()), via="cleft")
 
     def outer(self, governor: Phrase) -> bool:
         """Does the clause tell what the noun is about, rather than leave a gap for it?"""
-        return governor.content in cues.words("outer", "nouns") or self.phrase.mark.endswith(
-            ("ような", "という", "との", "といった")
+        return (
+            governor.content in cues.words("outer", "nouns")
+            or dated(governor.content)
+            or self.phrase.mark.endswith(("ような", "という", "との", "といった"))
         )
 
     def _modified(self, governor: Phrase) -> Phrase:
@@ -220,6 +253,20 @@ class Predicate:
         return following if near and (not own or differs) else governor
 
 
+def dated(content: str) -> bool:
+    """Is a noun a point in time (独立した1991年)?
+
+    >>> dated("1991年12月8日"), dated("2年"), dated("3月期の決算")
+    (True, True, False)
+    """
+    return bool(_DATED.search(content))
+
+
+_DATED = re.compile(r"[0-9０-９一二三四五六七八九十](?:世紀|年代|年|月|日|時|分)[初末夜朝春夏秋冬]?$")
+_STATES = ("下", "中", "手", "立場", "状態", "圏")  # 支配下に置かれる: is, rather than is put
+_MEMBERS = ("国", "者", "人", "機関", "組織", "首脳", "勢力", "政党", "企業", "指導者")
+
+
 def _adverbial(tree: Tree, phrase: Phrase) -> bool:
     """まずは, 今回は, 2022年は: a topic that is no participant."""
     tag = tree.chunk.tokens[phrase.head].tag
@@ -230,14 +277,46 @@ def _words(reading: Reading, phrase: Phrase) -> tuple[tuple[str, ...], bool]:
     """The predicate as the vocabulary may write it, longest first; is its voice part of the word (ちらつかせる)?"""
     tokens = reading.tree.chunk.tokens
     head = tokens[phrase.head]
+    if phrase.predicate == "set":
+        return ("する",), False
     base = canonical(head.lemma if phrase.predicate in ("verb", "adjective") else head.text)
+    if phrase.predicate == "verb" and head.lemma in SUFFIXED and phrase.head > phrase.first:
+        return (_suffixed(reading, tokens[phrase.head - 1].text, base),), False
     if phrase.predicate == "verb" and base not in reading.predicates:
         base = next((verb for verb in _bases(base) if verb in reading.predicates), base)
     voiced = head.text + tokens[phrase.head + 1].lemma if phrase.head + 1 < phrase.last else ""
     if phrase.predicate == "verb" and voiced.endswith(("せる", "れる")) and voiced in reading.predicates:
         return (voiced,), True
     longer = ("".join(t.text for t in tokens[first : phrase.head]) + base for first in range(phrase.first, phrase.head))
-    return (*(word for word in longer if word in reading.predicates), base), False
+    found = (*_compounded(reading, phrase, base), *longer)
+    return (*(word for word in found if word in reading.predicates), base), False
+
+
+def _suffixed(reading: Reading, noun: str, verb: str) -> str:
+    """位置付ける, 位置づける: as the vocabulary writes it."""
+    ways = [noun + verb, noun + verb.replace("付", "づ"), noun + verb.replace("づ", "付")]
+    return next((word for word in ways if word in reading.predicates), ways[0])
+
+
+def _compounded(reading: Reading, phrase: Phrase, base: str) -> Iterator[str]:
+    """Verbs of two that the tokenizer splits: 取り|交わす, 取って|代わる, and 割って|入る over two phrases."""
+    if phrase.predicate != "verb":
+        return
+    tokens = reading.tree.chunk.tokens
+    for end in range(phrase.head + 1, phrase.last):
+        if tokens[end].tag.startswith("動詞"):
+            yield "".join(t.text for t in tokens[phrase.head : end]) + tokens[end].lemma
+    before = former(reading.tree, phrase)
+    if before:
+        yield "".join(t.text for t in tokens[before.head : before.last]) + base
+
+
+def former(tree: Tree, phrase: Phrase) -> Phrase | None:
+    """The て-form right before a verb, which may make one verb with it: 割って入る."""
+    before = tree[phrase.index - 1] if phrase.index else None
+    if before is None or before.merged or before.predicate != "verb" or before.to != phrase.index:
+        return None
+    return before if before.tail in ("て", "で") else None
 
 
 def _bases(lemma: str) -> Iterator[str]:
@@ -279,14 +358,17 @@ def _gapped(arguments: list[Argument]) -> list[Argument]:
     return [together if a is topics[0] else a for a in arguments if a not in topics[1:]]
 
 
-def _active(arguments: list[Argument], receiving: bool) -> list[Argument]:
+def _active(arguments: list[Argument], word: str, receiving: bool) -> list[Argument]:
     """Undo a passive: が becomes を (に where を is taken), an agent marked by に, から or によって becomes が.
 
-    Of a thing that is given or sent (戦闘機がXに引き渡された), に marks who receives it.
+    Of a thing that is given or sent (戦闘機がXに引き渡された), に marks who receives it; of one that is not
+    (原油がXから輸入された), から marks where it comes from.
     """
     has_object = any(a.case == "を" for a in arguments)
-    thing = receiving and any(a.case == "が" and (not a.mentions or a.via == "possession") for a in arguments)
-    return [replace(a, case="に" if thing and a.case == "に" else _undone(a, has_object)) for a in arguments]
+    thing = any(a.case == "が" and (not a.mentions or a.via == "possession") for a in arguments)
+    kept = {"に"} if (thing and receiving) or word in cues.words("motion") else set()
+    kept |= {"から"} if word in cues.words("sources") or (thing and not receiving) else set()
+    return [a if a.case in kept else replace(a, case=_undone(a, has_object)) for a in arguments]
 
 
 def _undone(found: Argument, has_object: bool) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract import cues
 from kg.extract.phrases import Phrase, Tree
+from kg.extract.predicates import dated
 from kg.extract.reading import Reading, argument
 from kg.model import Argument, Clause
 
@@ -18,12 +20,27 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
         clause = replace(clause, arguments=(*clause.arguments, partner))
     if any(a.case == "が" for a in clause.arguments):
         return clause
-    found = _above(reading, verbal, index) or _below(reading.tree, verbal, index) or _opening(reading, verbal, index)
-    bare = clause.voice == "passive" and not any(a.case == "に" for a in clause.arguments)
-    if found is None or (bare and any(a.head == found.head and a.case == "を" for a in clause.arguments)):
+    beside, below = _beside(reading, verbal, index), _below(reading.tree, verbal, index)
+    found = beside or _above(reading, verbal, index) or below or _opening(reading, verbal, index)
+    if found is None or (clause.voice == "passive" and any(a.head == found.head for a in clause.arguments)):
         return clause
     confidence = 0.9 if found.start < clause.start else 0.6
-    return replace(clause, arguments=(*clause.arguments, replace(found, via="shared", confidence=confidence)))
+    given = replace(found, via="shared", confidence=confidence)
+    if clause.voice == "passive":
+        if _has_subject(reading.tree, clause):
+            carried = found in (beside, below) and not any(a.mentions for a in clause.arguments)  # 嫌悪が示された
+            return replace(clause, arguments=(*clause.arguments, given)) if carried else clause
+        given = replace(given, case="に" if any(a.case == "を" for a in clause.arguments) else "を")
+    return replace(clause, arguments=(*clause.arguments, given))
+
+
+def _has_subject(tree: Tree, clause: Clause) -> bool:
+    """Has a passive clause a subject of its own (undone, it is the object)?"""
+    return any(
+        a.via in ("gap", "cleft", "topic") or tree[tree.of[a.head]].case in ("が", "は")
+        for a in clause.arguments
+        if a.case in ("を", "に", "が")
+    )
 
 
 def _partner(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
@@ -39,6 +56,53 @@ def _partner(reading: Reading, verbal: dict[int, Clause], index: int) -> Argumen
     return None
 
 
+def addressed(reading: Reading, verbal: dict[int, Clause]) -> dict[int, Clause]:
+    """XがYに…するよう求める: who is asked stands before the inner verb, but belongs to the outer one."""
+    done = dict(verbal)
+    for index, clause in verbal.items():
+        if clause.predicate not in cues.words("asking", "verbs") or any(a.case in _ASKED for a in clause.arguments):
+            continue
+        for child in _complements(reading.tree, index):
+            inner = done.get(child)
+            asked = [a for a in inner.arguments if a.case == "に" and a.mentions] if inner else []
+            goal = inner and (inner.predicate in cues.words("giving") | cues.words("goals"))
+            if inner and asked and (len(asked) > 1 or not goal):
+                rest = tuple(a for a in inner.arguments if a is not asked[0])
+                done[child] = replace(inner, arguments=rest)
+                done[index] = replace(clause, arguments=(*clause.arguments, asked[0]))
+    return done
+
+
+_ASKED = frozenset({"に", "に対して"})
+
+
+def _complements(tree: Tree, index: int) -> Iterator[int]:
+    """The よう and こと clauses of a predicate."""
+    for child in tree.dependents(index):
+        if child.predicate and child.mark.endswith(("よう", "ように", "ようにと", "ようと")):
+            yield child.index
+        elif child.content in ("こと", "の") and child.case in ("を", "は"):
+            yield from (d.index for d in tree.dependents(child.index) if d.predicate)
+
+
+def _beside(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
+    """Xが…し、…した: the subject in が of the clause that this one goes on from."""
+    tree = reading.tree
+    for child in reversed(tree.children[index]):
+        phrase = tree[child]
+        if child in verbal and _continues(tree, phrase):
+            found = [a for a in verbal[child].arguments if a.case == "が" and a.via == "overt" and a.mentions]
+            if found and verbal[child].voice != "passive":
+                return found[-1]
+    return None
+
+
+def _continues(tree: Tree, phrase: Phrase) -> bool:
+    """Does its form go on (し、 おり、 て)?"""
+    words = [t for t in tree.chunk.tokens[phrase.head : phrase.last] if t.pos != "PUNCT" and t.text not in "、。」』"]
+    return bool(words) and ("連用形" in words[-1].inflection or words[-1].text in ("て", "で"))
+
+
 def _above(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
     """The subject of what governs a clause: the nearest before it, or one behind it if the clause is embedded."""
     tree = reading.tree
@@ -51,7 +115,8 @@ def _above(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument 
             owner = _owner(reading, phrase)
             if owner:
                 return owner
-            if phrase.content not in cues.words("outer", "shares") and not _issued(reading, phrase):
+            shares = phrase.content in cues.words("outer", "shares") or dated(phrase.content)
+            if not shares and not _issued(reading, phrase):
                 return None
             embedded = True
         embedded = embedded or came.mark.endswith(("と", "とも", "とは"))
@@ -106,15 +171,18 @@ def _elsewhere(subject: Argument, phrase: Phrase, embedded: bool) -> bool:
 
 
 def _below(tree: Tree, verbal: dict[int, Clause], index: int) -> Argument | None:
+    """The subject of a clause that leans on this one: …し、…した, …した後に…した."""
     for child in reversed(tree.children[index]):
-        if (
-            child in verbal
-            and not tree.relative(tree[child])
-            and not tree[child].mark.endswith(("と", "ため", "ので", "れば", "たら"))
-        ):
-            subjects = _surface_subjects(verbal[child])
+        if tree[child].content in cues.words("outer", "same"):
+            inner = next((verbal[c] for c in reversed(tree.children[child]) if c in verbal), None)
+            subjects = [a for a in inner.arguments if a.case == "が" and a.via in ("overt", "topic")] if inner else []
             if subjects:
                 return subjects[-1]
+        elif tree.relative(tree[child]) or tree[child].mark.endswith(("と", "ため", "ので", "れば", "たら")):
+            continue
+        subjects = _surface_subjects(verbal.get(child))
+        if subjects:
+            return subjects[-1]
     return None
 
 

@@ -1,0 +1,154 @@
+"""What the parser hangs wrongly by habit, hung right: passes over the phrases of a sentence, before cases are read.
+
+Each pass knows one construction of written Japanese and looks at forms only: marks, commas, order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract import cues
+
+if TYPE_CHECKING:
+    from kg.extract.phrases import Phrase
+    from kg.model import Token
+
+_SUBORDINATE = ("と", "とも", "よう", "ように", "ようにと", "ようと")
+_CONTENTS = frozenset({"こと", "事", "の", "点", "件", "方針", "意向", "考え", "可能性"})
+
+
+def mended(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Apply all passes in their order."""
+    for step in _PASSES:
+        phrases = step(phrases, tokens)
+    return phrases
+
+
+def _headlined(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """X、Yに侵攻。: of a headline, what stands before the first comma is its topic."""
+    last = phrases[-1]
+    if last.predicate not in ("noun", "") or last.tail not in ("", "へ", "か") or any(p.topic for p in phrases):
+        return phrases
+    comma = next((p for p in phrases if _paused(p, tokens)), last)
+    before = phrases[: comma.index]
+    nominal = comma.mark == "" and not comma.predicate and comma.case == ""
+    if comma is last or not nominal or any(p.mark not in ("と", "や", "の", "・") for p in before):
+        return phrases
+    main = next((p for p in phrases[comma.index + 1 :] if p.predicate), last)
+    topic = replace(comma, mark="は", case="は", topic=True, to=main.index)
+    return [topic if p is comma else p for p in phrases]
+
+
+def _lowered(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xは、Yが…したことを非難した: a が behind another's は belongs to the embedded clause, wherever it hangs."""
+    for phrase in [p for p in phrases if p.case == "が" and not p.topic and not p.merged and p.to > p.index]:
+        governor = phrases[phrase.to]
+        siblings = [p for p in phrases if p.to == governor.index and p is not governor and not p.merged]
+        rival = any(p.topic and p.case == "は" and p.index < phrase.index for p in siblings)
+        if not rival or governor.predicate not in ("verb", "noun"):
+            continue
+        embedded = next((p for p in siblings if p.index > phrase.index and _embeds(p, phrases)), None)
+        inner = embedded and next(
+            (p for p in phrases[phrase.index + 1 : embedded.index + 1] if p.predicate and not p.merged), None
+        )
+        if inner and not _has(phrases, inner, "が"):
+            phrases[phrase.index] = replace(phrase, to=inner.index)
+    return phrases
+
+
+def _uncrossed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xが…すると、Yは…した: a が before another's は belongs to the clause that ends between them."""
+    for phrase in [p for p in phrases if p.case == "が" and not p.topic and not p.merged and p.to > p.index]:
+        rival = next((p for p in phrases[phrase.index : phrase.to] if p.topic and p.case == "は"), None)
+        if rival is None or rival.to != phrase.to:
+            continue
+        between = [
+            p for p in phrases[phrase.index + 1 : rival.index] if p.predicate in ("verb", "noun") and not p.merged
+        ]
+        inner = next((p for p in between if not _has(phrases, p, "が")), None)
+        if inner:
+            phrases[phrase.index] = replace(phrase, to=inner.index)
+    return phrases
+
+
+def _raised(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xに対し、…するよう求めた, Xとの間で、…することを決めた: behind a comma, of the outer verb."""
+    for phrase in [p for p in phrases if p.case in ("に対して", "と") and not p.predicate and not p.merged]:
+        between = phrase.mark.startswith("との間") or (
+            phrase.case == "に対して"
+            and "サ変" not in tokens[phrase.head].tag
+            and tokens[phrases[phrase.to].head].lemma not in cues.words("asking", "verbs")
+        )
+        outer = _outer(phrases, phrases[phrase.to]) if between and _paused(phrase, tokens) else None
+        if outer and not _has(phrases, outer, phrase.case):
+            phrases[phrase.index] = replace(phrase, to=outer.index)
+    return phrases
+
+
+def _outer(phrases: list[Phrase], inner: Phrase) -> Phrase | None:
+    """The predicate that a quoted clause, or a こと with a clause, is the complement of."""
+    if not inner.predicate or inner.to == inner.index:
+        return None
+    governor = phrases[inner.to]
+    if not governor.predicate and governor.content in ("こと", "事", "旨") and governor.case in ("を", "で", "に"):
+        outer = phrases[governor.to]
+    else:
+        outer = governor if inner.mark.endswith(_SUBORDINATE) else inner
+    return outer if outer.predicate in ("verb", "noun") and outer is not inner else None
+
+
+def _coupled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """AとBの会談: of a noun of two sides, the と before B's の is B's conjunct; what modifies A is said of the noun."""
+    for phrase in [p for p in phrases[:-2] if p.mark == "と" and not p.predicate and not p.merged]:
+        other = phrases[phrase.index + 1]
+        noun = phrases[other.to]
+        if other.mark != "の" or other.predicate or noun.index != other.index + 1:
+            continue
+        if phrase.to == noun.index or not noun.content.endswith(tuple(cues.words("mutual"))):
+            continue
+        phrases[phrase.index] = replace(phrase, to=other.index)
+        for clause in [p for p in phrases[: phrase.index] if p.to == phrase.index and p.predicate]:
+            phrases[clause.index] = replace(clause, to=noun.index)
+    return phrases
+
+
+def _absolute(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xを後ろ盾に、Yを批判した: を and に without their verb are a clause of their own."""
+    for noun in [p for p in phrases[1:] if p.mark == "に" and p.content in cues.words("absolute")]:
+        before = phrases[noun.index - 1]
+        verb = phrases[noun.to]
+        if before.case != "を" or before.topic or before.to not in (noun.index, noun.to) or not verb.predicate:
+            continue
+        if verb.index == noun.index + 1 and tokens[verb.head].lemma in cues.words("absolute", "verbs"):
+            continue
+        phrases[before.index] = replace(before, to=noun.index)
+        phrases[noun.index] = replace(noun, predicate="set", case="")
+    return phrases
+
+
+def _has(phrases: list[Phrase], predicate: Phrase, case: str) -> bool:
+    return any(p.to == predicate.index and p.case == case and not p.merged for p in phrases)
+
+
+def _paused(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Does a comma follow?"""
+    return any(t.text == "、" for t in tokens[phrase.head + 1 : phrase.last])
+
+
+def _embeds(phrase: Phrase, phrases: list[Phrase]) -> bool:
+    """Is it a quoted clause, or a こと with a clause?"""
+    if phrase.predicate:
+        return phrase.mark.endswith(_SUBORDINATE[:4])
+    return phrase.content in _CONTENTS and any(p.to == phrase.index and p.predicate for p in phrases)
+
+
+_PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
+    _headlined,
+    _lowered,
+    _uncrossed,
+    _raised,
+    _coupled,
+    _absolute,
+)
