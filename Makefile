@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup graph test lint bench analyses words datasheet clean picture
+.PHONY: help setup graph test lint bench docs analyses words datasheet clean picture
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,8 +40,11 @@ bench: $(VENV)/.installed-dev ## Measure speed as ratios, side by side in one ru
 	$(BIN)/python bench/network.py
 	$(BIN)/python -m bench.graph --statements 100000 --limit 60
 
+docs: $(VENV)/.installed ## Write the pages of the ontology in docs/html
+	$(BIN)/python docs/ontology.py
+
 clean: ## Remove what was made, the environment excepted
-	rm -rf build dist .mypy_cache .ruff_cache .import_linter_cache .pytest_cache
+	rm -rf build dist docs/html .mypy_cache .ruff_cache .import_linter_cache .pytest_cache
 
 analyses: $(VENV)/.installed-dev ## Parse the sentences of the tests anew (needs the model)
 	PSIR_MAKE_ANALYSES=1 $(BIN)/python -m pytest -p no:xdist tests/extract tests/ontology || true
