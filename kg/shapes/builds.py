@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from kg import paths
@@ -26,6 +27,7 @@ def check(build: Path, queries: Path = paths.QUERIES) -> tuple[Fault, ...]:
     said = list(statements(store, rejected=True))
     found = (
         *_quotes(said, build / "texts"),
+        *_around(store, build / "texts"),
         *_ids(store, said),
         *_counts(said, build / "statements.jsonl"),
         *violations(store),
@@ -35,14 +37,40 @@ def check(build: Path, queries: Path = paths.QUERIES) -> tuple[Fault, ...]:
     return tuple(sorted(set(found)))
 
 
+_PASSAGES = """SELECT ?doc ?start ?end ?prefix ?suffix {
+  ?passage oa:hasSource ?doc ; oa:hasSelector ?position, ?quote .
+  ?position oa:start ?start ; oa:end ?end . ?quote oa:prefix ?prefix ; oa:suffix ?suffix }"""
+
+
+def _reader(texts: Path) -> Callable[[str], str | None]:
+    """The text of a document by its name, read once; None where there is none."""
+
+    @cache
+    def read(name: str) -> str | None:
+        path = texts / f"{name}.txt"
+        return path.read_bytes().decode() if path.is_file() else None
+
+    return read
+
+
+def _around(store: Store, texts: Path) -> Iterator[Fault]:
+    """What should stand before and after the quotes."""
+    read = _reader(texts)
+    for row in select(store, _PASSAGES).strings():
+        doc, start, end = name_of(row["doc"]), int(row["start"]), int(row["end"])
+        if (body := read(doc)) is None:
+            continue
+        if not (body[:start].endswith(row["prefix"]) and body[end:].startswith(row["suffix"])):
+            en = f"The words around {start}-{end} of {doc} aren't those that the graph has."
+            ja = f"{doc}の{start}-{end}の前後の文字がグラフと異なる。"
+            yield Fault("words-around-not-at-their-place", f"{doc} {start}-{end}", ja, en)
+
+
 def _quotes(said: Iterable[Statement], texts: Path) -> Iterator[Fault]:
-    kept: dict[str, str | None] = {}
+    read = _reader(texts)
     for statement in said:
         at = statement.evidence
-        if at.doc not in kept:
-            path = texts / f"{at.doc}.txt"
-            kept[at.doc] = path.read_bytes().decode() if path.is_file() else None
-        body = kept[at.doc]
+        body = read(at.doc)
         if body is None:
             yield Fault("text-missing", at.doc, "文献の本文がない。", "The text of the document isn't there.")
         elif body[at.start : at.end] != at.quote:

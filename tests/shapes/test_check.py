@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pyshacl
 import pytest
-from rdflib import SH, Graph, URIRef
+from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
 
 from kg import paths
 from kg.model import Statement
 from kg.shapes import builds, check, check_vocabulary, violations
 from kg.store import Literal, Quad, Store, graph, jsonl, open_store, term, text
+from kg.store.mapping import passage, places
 from kg.store.serial import FORMATS
 from tests.queries.graph import PREFIXES, coded, made
 
@@ -55,6 +56,17 @@ def test_a_text_that_changed_is_found(build: Path) -> None:
     text = build / "texts" / "aoi.txt"
     text.write_text("前" + text.read_text(encoding="utf-8"), encoding="utf-8")
     assert names(build) == {"quote-not-at-its-place"}
+
+
+def test_words_around_a_quote_that_changed_are_found(build: Path) -> None:
+    store, at = open_store(build / "store"), coded()[0].evidence
+    quote = places(passage(at))["quote"]
+    home = next(store.quads_for_pattern(quote, None, None)).graph_name
+    for predicate, words in (("oa:prefix", "　"), ("oa:suffix", "違う語")):
+        store.add(Quad(quote, term(predicate), Literal(words), home))
+    store.flush()
+    del store
+    assert names(build) == {"words-around-not-at-their-place"}
 
 
 def test_a_text_that_went_is_found(build: Path) -> None:
@@ -114,6 +126,26 @@ def doubled(predicate: str, value: object) -> Plant:
     return plant
 
 
+def taken(kind: str, predicate: str) -> Plant:
+    """From the first node of a kind."""
+
+    def plant(store: Store) -> None:
+        node = next(store.quads_for_pattern(None, term("rdf:type"), term(kind))).subject
+        store.remove(next(store.quads_for_pattern(node, term(predicate), None)))
+
+    return plant
+
+
+def added(kind: str, predicate: str, value: object) -> Plant:
+    """To the first node of a kind."""
+
+    def plant(store: Store) -> None:
+        quad = next(store.quads_for_pattern(None, term("rdf:type"), term(kind)))
+        store.add(Quad(quad.subject, term(predicate), value, quad.graph_name))  # type: ignore[arg-type]
+
+    return plant
+
+
 PLANTED = {
     "Statement-subject": dropped("psir:subject"),
     "Statement-relation": changed("psir:relation", term("rel:kicked")),
@@ -128,13 +160,25 @@ PLANTED = {
     "Statement-time": changed("psir:time", Literal("2022")),
     "Statement-first": changed("psir:firstDay", Literal("2099-01-01", datatype=term("xsd:date"))),
     "Statement-last": changed("psir:lastDay", Literal("2022")),
+    "Statement-run": taken("psir:Statement", "prov:wasGeneratedBy"),
+    "Statement-grade": changed("psir:grade", Literal("E")),
     "Passage-source": dropped("oa:hasSource"),
+    "Passage-page": added("oa:SpecificResource", "psir:page", Literal(0)),
+    "Passage-row": added("oa:SpecificResource", "psir:row", Literal("two")),
+    "Passage-column": added("oa:SpecificResource", "psir:column", Literal(-1)),
     "Passage-selector": dropped("oa:hasSelector"),
     "Position-start": changed("oa:start", Literal(-1)),
     "Position-end": dropped("oa:end"),
     "Quote-exact": dropped("oa:exact"),
+    "Quote-prefix": added("oa:TextQuoteSelector", "oa:prefix", Literal("前", language="ja")),
+    "Quote-suffix": added("oa:TextQuoteSelector", "oa:suffix", term("psir:after")),
+    "Source-name": dropped("dcterms:identifier"),
+    "Source-format": dropped("dc:format"),
     "Source-hash": changed("psir:sha256", Literal("x")),
+    "Run-program": dropped("psir:programVersion"),
     "Run-model": dropped("psir:modelVersion"),
+    "Run-dictionary": dropped("psir:dictionaryVersion"),
+    "Run-ontology": dropped("psir:ontologyVersion"),
     "Claim-sources": changed("psir:sourceCount", Literal(0)),
     "Claim-grade": changed("psir:bestGrade", Literal("Z")),
 }
@@ -169,11 +213,29 @@ def test_what_is_asked_of_the_store_is_what_pyshacl_finds() -> None:
 VOCABULARY = {
     "Actor-labelJapanese": 'actor:X a psir:State ; rdfs:label "X"@en .',
     "Actor-labelEnglish": 'actor:X a psir:State ; rdfs:label "ペケ"@ja .',
+    "Actor-partOf": 'actor:X a psir:State ; psir:partOf "Y" .',
+    "Actor-sameAs": 'actor:X a psir:State ; owl:sameAs "Q1" .',
     "Actor-iso3166": 'actor:X a psir:State ; rdfs:label "ペケ"@ja, "X"@en ; psir:iso3166 "XXX" .',
     "Relation-sign": "rel:x a psir:Relation ; psir:sign 2 .",
     "Relation-class": 'rel:x a psir:Relation ; psir:ploverClass "HUG" .',
+    "Relation-labelJapanese": 'rel:x a psir:Relation ; rdfs:label "x"@en .',
+    "Relation-labelEnglish": 'rel:x a psir:Relation ; rdfs:label "ペケ"@ja .',
+    "Relation-definitionJapanese": 'rel:x a psir:Relation ; skos:definition "x"@en .',
+    "Relation-definitionEnglish": 'rel:x a psir:Relation ; skos:definition "ペケ"@ja .',
+    "Relation-quad": "rel:x a psir:Relation ; psir:ploverQuad 5 .",
+    "Relation-score": "rel:x a psir:Relation ; psir:ploverScore -10.5 .",
+    "Relation-order": 'rel:x a psir:Relation ; psir:order "first" .',
+    "Office-holder": "fact:x a psir:Office ; psir:of actor:Y .",
+    "Office-of": "fact:x a psir:Office ; psir:holder actor:X .",
+    "Office-name": 'fact:x a psir:Office ; psir:office "president"@en .',
+    "Office-until": 'fact:x a psir:Office ; psir:until "2012" .',
     "Office-source": "fact:x a psir:Office ; psir:holder actor:X ; psir:of actor:Y .",
     "Office-from": 'fact:x a psir:Office ; psir:from "2012-05" .',
+    "Membership-holder": "fact:x a psir:Membership ; psir:of actor:Y .",
+    "Membership-of": "fact:x a psir:Membership ; psir:holder actor:X .",
+    "Membership-from": 'fact:x a psir:Membership ; psir:from "2002" .',
+    "Membership-until": 'fact:x a psir:Membership ; psir:until "2002" .',
+    "Membership-source": "fact:x a psir:Membership ; psir:holder actor:X .",
     "Membership-status": 'fact:x a psir:Membership ; psir:status "guest" .',
 }
 
@@ -188,6 +250,12 @@ def test_a_planted_fault_in_the_vocabulary_is_found(name: str, tmp_path: Path) -
     (tmp_path / "seeds/actors/x.ttl").write_text(PREFIXES + VOCABULARY[name], encoding="utf-8")
     found = list(check_vocabulary(tmp_path / "ontology", tmp_path / "seeds"))
     assert name in {fault.name for fault in found} and all(fault.ja and fault.en for fault in found)
+
+
+def test_every_shape_has_a_fault_that_breaks_it() -> None:
+    shapes = Graph().parse(paths.ONTOLOGY / "shapes.ttl")
+    named = {str(shape).rpartition("/")[2] for shape in shapes.subjects(RDF.type, SH.PropertyShape)}
+    assert named == set(PLANTED) | set(VOCABULARY)
 
 
 def test_the_vocabulary_is_sound() -> None:
