@@ -14,39 +14,62 @@ from kg.cli.terminal import say
 if TYPE_CHECKING:
     from kg.network.projection import Projection
 
+Level = Literal["actor", "state", "bloc"]
+Weight = Literal["sources", "documents", "statements"]
+Grade = Literal["A", "B", "C", "D"]
+Worldview = Literal["de-facto", "de-jure"]
+
 _Graph = typer.Option(Path("build"), "--graph", help="The folder that kg build made.")
 _Language = typer.Option("ja", "--lang", help="The language of the page.")
 _Format = typer.Option("md", "--format", help="How the page is written.")
+LEVEL = typer.Option("state", "--level", help="What counts as one actor.")
+WEIGHT = typer.Option("sources", "--weight", help="What is counted behind a tie.")
+SINCE = typer.Option("", "--since", help="First day: 2022, 2022-02, 2022-02-24.")
+UNTIL = typer.Option("", "--until", help="Last day.")
+CLASSES = typer.Option([], "--class", help="Only relations of these classes.")
+MODALITY = typer.Option(["asserted", "reported"], "--modality", help="Only statements of these modalities.")
+GRADE = typer.Option("D", "--grade", help="Only statements of this grade or better.")
+WORLDVIEW = typer.Option("de-facto", "--worldview", help="Whether a de facto state counts as itself or as its whole.")
+
+
+def chosen(
+    level: str, weight: str, since: str, until: str, classes: list[str], modality: list[str], grade: str,
+    worldview: str,
+) -> Projection:  # fmt: skip
+    """The network that the options of a command describe."""
+    from kg.dates import days
+    from kg.network.projection import Projection
+
+    return Projection(
+        level=level, weight=weight, first=days(since)[0] if since else "", last=days(until)[1] if until else "",
+        classes=frozenset(classes), modality=frozenset(modality), grade=grade, worldview=worldview.replace("-", " "),
+    )  # fmt: skip
 
 
 @app.command()
 def centrality(
-    by: str = typer.Option("pagerank", "--by", help="A measure: degree, betweenness, pagerank, eigenvector, hits …"),
+    by: str = typer.Option(
+        "pagerank", "--by",
+        help="degree, in_degree, out_degree, betweenness, closeness, eigenvector, katz, pagerank, hub, authority, pn.",
+    ),
     top: int = typer.Option(20, "--top", min=1, help="How many actors to show."),
-    level: Literal["actor", "state", "bloc"] = typer.Option("state", "--level", help="What counts as one actor."),
-    weight: Literal["sources", "documents", "statements"] = typer.Option(
-        "sources", "--weight", help="What is counted."
-    ),
-    since: str = typer.Option("", "--since", help="First day, ISO."),
-    until: str = typer.Option("", "--until", help="Last day, ISO."),
-    classes: list[str] = typer.Option([], "--class", help="Only relations of these classes."),
-    modality: list[str] = typer.Option(
-        ["asserted", "reported"], "--modality", help="Only statements of these modalities."
-    ),
-    grade: Literal["A", "B", "C", "D"] = typer.Option("D", "--grade", help="Only statements of this grade or better."),
+    level: Level = LEVEL,
+    weight: Weight = WEIGHT,
+    since: str = SINCE,
+    until: str = UNTIL,
+    classes: list[str] = CLASSES,
+    modality: list[str] = MODALITY,
+    grade: Grade = GRADE,
+    worldview: Worldview = WORLDVIEW,
     graph: Path = _Graph,
     lang: Literal["ja", "en"] = _Language,
     format: Literal["md", "csv", "json", "html"] = _Format,
-) -> None:
+) -> None:  # fmt: skip
     """Rank actors by a measure of centrality, with the rankings under stricter choices beside it."""
-    from kg.network.projection import Projection
     from kg.report import central, opened, show
 
-    chosen = Projection(
-        level=level, weight=weight, first=since, last=until, classes=frozenset(classes),
-        modality=frozenset(modality), grade=grade,
-    )  # fmt: skip
-    analysis = opened(graph, lang=lang, projection=chosen)
+    projection = chosen(level, weight, since, until, classes, modality, grade, worldview)
+    analysis = opened(graph, lang=lang, projection=projection)
     say(show(central(analysis, by, top), analysis, format))
 
 
@@ -84,16 +107,20 @@ def actor(
 @app.command()
 def compare(
     before: datetime = typer.Option("2022-02-24", "--before", formats=["%Y-%m-%d"], help="The day that divides."),
-    by: str = typer.Option("pagerank", "--by", help="The measure that is compared."),
+    by: str = typer.Option("pagerank", "--by", help="The measure that is compared, as for kg centrality."),
+    level: Level = LEVEL,
+    weight: Weight = WEIGHT,
     graph: Path = _Graph,
     lang: Literal["ja", "en"] = _Language,
     format: Literal["md", "csv", "json", "html"] = _Format,
 ) -> None:
     """Compare the network before and after a day."""
+    from kg.network.projection import Projection
     from kg.report import compare as page
     from kg.report import opened, show
 
-    analysis = opened(graph, lang=lang, pivot=before.date().isoformat())
+    projection = Projection(level=level, weight=weight)
+    analysis = opened(graph, lang=lang, pivot=before.date().isoformat(), projection=projection)
     say(show(page(analysis, by), analysis, format))
 
 

@@ -9,6 +9,21 @@ from typing import Literal
 import typer
 
 from kg.cli import app
+from kg.cli.networks import (
+    CLASSES,
+    GRADE,
+    LEVEL,
+    MODALITY,
+    SINCE,
+    UNTIL,
+    WEIGHT,
+    WORLDVIEW,
+    Grade,
+    Level,
+    Weight,
+    Worldview,
+    chosen,
+)
 from kg.cli.terminal import say, say_json, tell
 
 
@@ -23,12 +38,22 @@ def report(
         "2022-02-24", "--pivot", formats=["%Y-%m-%d"], help="The day between before and after."
     ),
     centre: str = typer.Option("Russia", "--centre", help="The state from which distance is measured."),
+    level: Level = LEVEL,
+    weight: Weight = WEIGHT,
+    since: str = SINCE,
+    until: str = UNTIL,
+    classes: list[str] = CLASSES,
+    modality: list[str] = MODALITY,
+    grade: Grade = GRADE,
+    worldview: Worldview = WORLDVIEW,
     as_json: bool = typer.Option(False, "--json", help="Print the names of the files as JSON."),
 ) -> None:
     """Write who is central, who turned away from whom, who depends on whom: HTML, Markdown, CSV, pictures."""
     from kg.report import report as write
 
-    files = write(graph, out or graph / "report", lang=lang, pivot=pivot.date().isoformat(), centre=centre)
+    projection = chosen(level, weight, since, until, classes, modality, grade, worldview)
+    day = pivot.date().isoformat()
+    files = write(graph, out or graph / "report", lang=lang, pivot=day, centre=centre, projection=projection)
     if as_json:
         say_json([str(file) for file in files])
         return

@@ -31,3 +31,10 @@ def words(section: str, key: str = "words") -> frozenset[str]:
 def table(section: str) -> dict[str, str]:
     """Written form -> meaning, for a section whose keys are the meanings."""
     return {form: meaning for meaning, forms in _file()[section].items() for form in forms}
+
+
+@lru_cache(maxsize=4096)
+def alike(word: str) -> tuple[str, ...]:
+    """The other words that name the same thing of a state: 国軍, 政府軍 for 軍."""
+    groups = section("alike").values()
+    return tuple(dict.fromkeys(other for group in groups if word in group for other in group if other != word))

@@ -188,7 +188,7 @@ def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Arg
     """Of whom a title or a relational noun is said: Xの外相Y, X外相のY, 議長国Y, X加盟国のY, X東部2州（Y、Z）."""
     relational = "サ変" not in reading.tree.chunk.tokens[last - 1].tag
     found = [n for n in reading.named if n.mention.kind == "person" and n.core <= first and last <= n.last]
-    dot = last < phrase.last and reading.tree.chunk.tokens[last].text in "・＝"
+    dot = last < phrase.last and reading.tree.chunk.tokens[last].text in "・＝」』"
     found = found or [n for n in reading.named if relational and n.first == last + dot and n.last <= phrase.last]
     if phrase.head + 1 == last and relational:
         if reading.lists.get(phrase.head):

@@ -206,7 +206,8 @@ def _climbing(reading: Reading, noun: Phrase, depth: int = 3) -> Iterator[Argume
     """AによるXの承認, AのBとの貿易, Xの事実上の首都: the first hangs on the second, but belongs to the third."""
     if noun.predicate and noun.predicate != "adjective":
         return
-    owned = noun.case in _OUTWARD and bool(reading.inside(noun))
+    beside = noun.mark == "と" and any(n.mention.kind == "person" for n in reading.heads(noun))
+    owned = noun.case in _OUTWARD and not beside and bool(reading.inside(noun))
     clear = noun.content in cues.words("transparent")
     for dependent in reading.tree.dependents(noun.index):
         if dependent.predicate or not (dependent.adnominal or stray(reading, dependent, noun)):

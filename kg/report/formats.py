@@ -14,8 +14,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kg.errors import InputError
 from kg.model import Statement
+from kg.network.projection import Projection
 from kg.report.analysis import Analysis
 from kg.report.pages import Cell, Chapter, Table
+from kg.report.words import Words
 
 SHOWN, MANY = 30, 30_000  # statements that a row of the HTML opens where all rows together have many; else all
 
@@ -61,7 +63,6 @@ def _render(template: str, chapters: Sequence[Chapter], analysis: Analysis, titl
         "pipe": lambda text: str(text).replace("|", "\\|").replace("\n", " "),
     }
     words, rules = analysis.words, analysis.projection
-    modality = words.list([words(f"modality.{name}") for name in sorted(rules.modality)])
     return environment.get_template(template).render(
         title=title or words("report.title"),
         words=words,
@@ -78,13 +79,24 @@ def _render(template: str, chapters: Sequence[Chapter], analysis: Analysis, titl
             actors=len(analysis.network),
             ties=analysis.network.number_of_edges(),
         ),
-        rules=words(
-            "report.rules",
-            level=words(f"level.{rules.level}"),
-            weight=words(f"weight.{rules.weight}"),
-            modality=modality,
-        ),
+        rules=_told(words, rules),
     )
+
+
+def _told(words: Words, rules: Projection) -> str:
+    """What the network is made of, in words; what is left as usual is not named."""
+    modality = words.list([words(f"modality.{name}") for name in sorted(rules.modality)])
+    level, weight = words(f"level.{rules.level}"), words(f"weight.{rules.weight}")
+    told = [words("report.rules", level=level, weight=weight, modality=modality)]
+    if rules.first or rules.last:
+        told.append(words("report.window", first=rules.first or "…", last=rules.last or "…"))
+    if rules.classes:
+        told.append(words("report.classes", classes=words.list(sorted(rules.classes))))
+    if rules.grade != "D":
+        told.append(words("report.grade", grade=rules.grade))
+    if rules.worldview == "de jure":
+        told.append(words("report.worldview"))
+    return ("" if words.language == "ja" else " ").join(told)
 
 
 def shown(chapters: Sequence[Chapter]) -> int:

@@ -1,0 +1,161 @@
+"""Actors without a name: トルコの企業, ベラルーシの治安部隊, デモ隊, ロシアを非難する決議案.
+
+They are told by a noun for a group, an organ or a document, and by whose it is. What the vocabulary knows
+under a name of its own (ロシアの + 国境警備隊) is that actor; all others keep their Japanese words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from kg.extract import cues
+from kg.extract.names import Named, Names, normal
+from kg.extract.phrases import Phrase, Tree
+from kg.model import Mention
+
+_OWNING = ("の", "からの", "出身の", "内の", "系の")
+_NUMBER = re.compile(r"[0-9０-９]")
+
+
+def described(tree: Tree, named: Sequence[Named], known: Names) -> Iterator[Named]:
+    """The actors without a name in a chunk."""
+    reader = _Groups(tree, named, known)
+    for phrase in tree.phrases:
+        found = reader.read(phrase)
+        if found:
+            yield found
+
+
+class _Groups:
+    def __init__(self, tree: Tree, named: Sequence[Named], known: Names) -> None:
+        self.tree, self.known, self.named = tree, known, named
+        self.tokens = tree.chunk.tokens
+        self.ends = {n.last: n for n in named if not n.affix}
+
+    def read(self, phrase: Phrase) -> Named | None:
+        """The actor that a phrase describes, if it names none."""
+        counted = phrase.head and self.tokens[phrase.head - 1].tag.startswith("名詞-数詞")
+        if phrase.predicate == "verb" or phrase.head + 1 in self.ends or counted or phrase.merged:
+            return None
+        owner = self._owner(phrase)
+        word = self._word(phrase)
+        if owner and (found := self._thing(owner, word)):
+            return self._made(phrase, owner, (found,), self.known.actors[found].kind, "owned")
+        kind = _kind(self.tokens[phrase.head].text, word)
+        if kind == "document":
+            return self._about(phrase)
+        if owner is None:
+            return self._bare(phrase, word)
+        joint = self._joint(owner)
+        mention = self.ends[owner.head + 1].mention
+        if kind == "office":
+            of = mention.candidates if mention.kind in ("state", "organisation", "agency", "party", "people") else ()
+            if joint or self._titles(phrase):
+                return None
+            return self._made(phrase, owner, of, mention.kind, "office") if of else None
+        return self._made(phrase, owner, (), kind, "described") if kind and not (joint and kind == "person") else None
+
+    def _word(self, phrase: Phrase) -> str:
+        """The noun of a phrase, without the name that it may begin with."""
+        return re.sub(r"(?:ら|たち|達|など|側)$", "", phrase.content) if len(phrase.content) > 2 else phrase.content
+
+    def _thing(self, owner: Phrase, word: str) -> str | None:
+        """What the vocabulary knows as the owner's, or as its state's, under such a name."""
+        actor = self.ends[owner.head + 1].mention.actor
+        whole = self.known.actors[actor].part_of if actor in self.known.actors else None
+        return next((f for of in (actor, whole) if of and (f := self.known.owned.get((of, normal(word))))), None)
+
+    def _owner(self, phrase: Phrase) -> Phrase | None:
+        before = self.tree.phrases[phrase.index - 1 : phrase.index] if phrase.index else ()
+        for dependent in (*self.tree.dependents(phrase.index), *before):
+            if dependent.mark in _OWNING and dependent.head + 1 in self.ends and dependent.index < phrase.index:
+                return dependent
+        return None
+
+    def _joint(self, owner: Phrase) -> bool:
+        beside = [d for d in self.tree.dependents(owner.index) if d.mark in ("と", "や", "、", "", "及び", "および")]
+        return any(d.head + 1 in self.ends for d in beside)
+
+    def _titles(self, phrase: Phrase) -> bool:
+        """Is it the title of a name that follows (南オセチアの「大統領」ガグロエフ氏)?"""
+        after = phrase.head + 1
+        while after < len(self.tokens) and self.tokens[after].text in "」』、":
+            after += 1
+        return any(n.first == after and n.mention.kind == "person" for n in self.named)
+
+    def _bare(self, phrase: Phrase, word: str) -> Named | None:
+        """デモ隊, 武装勢力: a group told by its noun alone."""
+        kind = next((k for k, words in cues.section("bare").items() if word in words), None)
+        whose = self._around(phrase, word) if kind else None
+        if kind and whose:
+            return self._plain(phrase, phrase.first, self.known.actors[whose].kind, whose)
+        return self._plain(phrase, phrase.first, kind) if kind else None
+
+    def _around(self, phrase: Phrase, word: str) -> str | None:
+        """What the vocabulary knows under such a name of the state last spoken of in the sentence."""
+        before = [n.mention for n in self.named if n.last <= phrase.first and n.mention.kind in ("state", "territory")]
+        for mention in reversed(before):
+            actor = mention.actor
+            whole = self.known.actors[actor].part_of if actor in self.known.actors else None
+            own = (self.known.owned.get((of, normal(word))) for of in (actor, whole) if of)
+            return next((f for f in own if f and self.known.actors[f].kind != "people"), None)
+        return None
+
+    def _about(self, phrase: Phrase) -> Named | None:
+        """国連におけるロシア関係の決議: a document without a name, told by whose it is and about whom."""
+        inside = [n for n in self.ends.values() if phrase.first <= n.first and n.last <= phrase.head]
+        before = [
+            d for d in self.tree.dependents(phrase.index) if d.adnominal and not d.predicate and d.index < phrase.index
+        ]
+        if not inside and not any(d.head + 1 in self.ends for d in before):
+            return None
+        first = self.tree[min([d.index for d in before], default=phrase.index)].first
+        found = self._plain(phrase, first, "document")
+        return Named(first=phrase.head, last=phrase.head + 1, core=phrase.head + 1, mention=found.mention)
+
+    def _plain(self, phrase: Phrase, first: int, kind: str, actor: str = "") -> Named:
+        text = "".join(t.text for t in self.tokens[first : phrase.head + 1])
+        mention = Mention(
+            start=self.tokens[first].start,
+            end=self.tokens[phrase.head].end,
+            text=text,
+            candidates=(actor,) if actor else (),
+            kind=kind,
+            rule="described",
+        )
+        return Named(first=phrase.first, last=phrase.head + 1, core=phrase.first, mention=mention)
+
+    def _made(self, phrase: Phrase, owner: Phrase, actors: Sequence[str], kind: str, rule: str) -> Named:
+        of = self.ends[owner.head + 1].mention
+        mention = Mention(
+            start=of.start,
+            end=self.tokens[phrase.head].end,
+            text=of.text + owner.mark + phrase.content,
+            candidates=tuple(actors),
+            kind=kind,
+            rule=rule,
+        )
+        return Named(first=phrase.first, last=phrase.head + 1, core=phrase.first, mention=mention)
+
+
+def _kind(head: str, word: str) -> str:
+    """What kind of actor a noun describes, "" where none."""
+    if head in _OFFICES or word in _OFFICES:
+        return "office"
+    suffix = next((k for k in ("people", "force", "company", "party") if head in cues.words("suffix", k)), "")
+    return suffix or next((kind for tail, kind in _tails() if word.endswith(tail)), "")
+
+
+@lru_cache(maxsize=1)
+def _tails() -> tuple[tuple[str, str], ...]:
+    """The nouns for groups, longest first, with their kinds."""
+    tails = [(word, kind) for kind, words in cues.section("groups").items() for word in words]
+    return tuple(sorted(tails, key=lambda tail: (-len(tail[0]), tail)))
+
+
+_OFFICES = frozenset(
+    {"大統領", "首相", "外相", "国防相", "外務大臣", "報道官", "国家主席", "首脳", "外務次官", "議長", "大使"}
+    | {"国防長官", "国務長官", "財務相", "内相", "総理大臣", "国防大臣", "参謀総長", "事務総長", "外務副大臣"}
+)

@@ -1,0 +1,188 @@
+"""A chunk as the reader of names walks it: its letters without separators, names and titles at a place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from kg.extract import cues
+from kg.extract.names import DROPPED, KATAKANA, Named, Names, normal, sound
+from kg.model import Mention, Token
+
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_KANJI = re.compile(r"[一-鿿々]")
+_FOREIGN = re.compile(r"[ァ-ヿ]{2,}")
+_NOMINAL = ("名詞-普通名詞", "接頭辞", "接尾辞-名詞的", "形状詞")
+
+
+class Scan:
+    """The letters of a chunk, and what stands at a place among them."""
+
+    def __init__(self, tokens: Sequence[Token], known: Names) -> None:
+        self.tokens, self.known = tokens, known
+        self.chars, self.owner, self.broken = _letters(tokens)
+        self.firsts = {self.owner[i]: i for i in range(len(self.owner) - 1, -1, -1)}
+
+    def text(self, first: int, last: int) -> str:
+        return "".join(token.text for token in self.tokens[first:last])
+
+    # --- names --------------------------------------------------------------------------------
+
+    def name(self, place: int) -> Named | None:
+        """The longest known name that begins at a place."""
+        for length in self.known.lengths.get(self.chars[place], ()):
+            form = self.chars[place : place + length]
+            if len(form) < length or form not in self.known.forms:
+                continue
+            first, last = self.owner[place], self.owner[place + length - 1] + 1
+            if length == 1 and self.title(last) == last and self.text(first, last)[1:] != "氏":
+                continue
+            if self.bounded(place, place + length, short=length == 1):
+                if form in cues.words("common") and self.title(last) == last:
+                    continue
+                return self.named(first, last, self.known.forms[form])
+        return None
+
+    def heard(self, place: int) -> Named | None:
+        """A foreign name written in a way of its own: the whole run of katakana must sound like a known one."""
+        if place and not self.broken[place] and KATAKANA.match(self.chars[place - 1]):
+            return None
+        run = KATAKANA.match(self.chars, place)
+        end = run.end() if run else place
+        end = next((i for i in range(place + 1, end) if self.broken[i]), end)
+        ids = self.known.sounds.get(sound(self.chars[place:end]), ())
+        last = self.owner[end - 1] + 1 if end > place else 0
+        if not ids or self.firsts.get(self.owner[place]) != place:
+            return None
+        people = all(self.known.actors[i].kind == "person" for i in ids)
+        if people and end - place < 5 and self.title(last) == last:
+            return None
+        return self.named(self.owner[place], last, ids)
+
+    def bounded(self, start: int, end: int, short: bool = False) -> bool:
+        """Does a name end where its script or its token does?"""
+        before = self.chars[start - 1] if start and not self.broken[start] else ""
+        after = self.chars[end] if end < len(self.chars) and not self.broken[end] else ""
+        for script in (KATAKANA, _LATIN):
+            if script.match(self.chars[start]) and before and script.match(before):
+                return False
+            if script.match(self.chars[end - 1]) and after and script.match(after):
+                return False
+        if _KANJI.match(self.chars[start]) and before and self.owner[start] == self.owner[start - 1]:
+            return False
+        if short and before and _KANJI.match(before):
+            return False
+        inside = after and self.owner[end] == self.owner[end - 1]
+        return not (inside and _KANJI.match(self.chars[end - 1]) and not self._tail(end))
+
+    def _tail(self, end: int) -> bool:
+        """Is the rest of a token that a name begins a known suffix?"""
+        stop = end
+        while stop < len(self.chars) and self.owner[stop] == self.owner[end]:
+            stop += 1
+        rest = self.chars[end:stop]
+        keys = ("same", "attributive", "people", "force", "personal")
+        return any(rest in cues.words("suffix", key) for key in keys)
+
+    # --- titles -------------------------------------------------------------------------------
+
+    def title(self, at: int, loose: bool = False) -> int:
+        """Where the title that begins at a token ends, the token itself where there is none.
+
+        Loosely any compound that ends like an office: 戦略広報調整官, 対外情報庁長官.
+        """
+        opened = at < len(self.tokens) and self.tokens[at].text in "「『" and at + 1 < len(self.tokens)
+        if opened:
+            stop = self.title(at + 1)
+            return stop if stop > at + 1 and self.tokens[stop : stop + 1] and self.tokens[stop].text in "」』" else at
+        listed, known = cues.words("suffix", "title"), self.known.titles
+        far = self._office(at) if loose else at
+        for stop in range(min(len(self.tokens), at + 6), far, -1):
+            word = self.text(at, stop)
+            if word in listed or word in known:
+                return stop
+        return far
+
+    def _office(self, at: int) -> int:
+        stop = at
+        while stop < min(len(self.tokens), at + 8) and self.tokens[stop].tag.startswith(_NOMINAL):
+            stop += 1
+        while stop > at and not self.text(at, stop).endswith(tuple(cues.words("suffix", "offices"))):
+            stop -= 1
+        return stop if len(self.text(at, stop)) > 1 else at
+
+    def state_title(self, at: int) -> int:
+        """Where 独首相, 米国務長官 behind a name end, 0 where there is none."""
+        if at >= len(self.tokens) or self.tokens[at].text[0] not in self.known.abbreviations:
+            return 0
+        for stop in range(min(len(self.tokens), at + 5), at, -1):
+            word = self.text(at, stop)[1:]
+            if word in cues.words("suffix", "title") or word in self.known.titles:
+                return stop
+        return 0
+
+    # --- unknown persons ----------------------------------------------------------------------
+
+    def personal(self, token: Token) -> bool:
+        """May this token be part of a foreign or Japanese person's name?"""
+        if token.tag.startswith("名詞-固有名詞-人名"):
+            return True
+        foreign = _FOREIGN.fullmatch(token.text) and token.tag.startswith("名詞") and "地名" not in token.tag
+        return bool(foreign) and token.text not in cues.words("common", "katakana")
+
+    def run(self, token: int) -> int:
+        """Where a person's name that begins at a token ends, as far as one can see."""
+        last = token
+        while last < len(self.tokens) and (self.personal(self.tokens[last]) or self.tokens[last].text in "・＝=　 "):
+            last += 1
+        while last > token and self.tokens[last - 1].text in "・＝=　 ":
+            last -= 1
+        return last if last > token else self._chinese(token)
+
+    def _chinese(self, token: int) -> int:
+        """林剣, 王文濤: a Chinese or Korean surname and up to two characters, none of them a known word."""
+        if self.tokens[token].text not in cues.words("common", "surnames") or token + 1 >= len(self.tokens):
+            return token
+        given = self.tokens[token + 1].text
+        return token + 2 if len(given) < 3 and _KANJI.match(given) and self.tokens[token].begins else token
+
+    # --- making -------------------------------------------------------------------------------
+
+    def named(self, first: int, last: int, actors: tuple[str, ...]) -> Named:
+        return Named(first=first, last=last, mention=self.mention(first, last, actors), core=last)
+
+    def mention(
+        self, first: int, last: int, actors: Sequence[str], kind: str = "", core: int = 0, rule: str = "name"
+    ) -> Mention:
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        found = self.known.actors[actors[0]].kind if actors else kind
+        name = self.text(first, core) if found == "person" and first < core < last else ""
+        return Mention(
+            start=start,
+            end=end,
+            text=self.text(first, last),
+            candidates=tuple(actors),
+            kind=found,
+            rule=rule,
+            name=name,
+        )
+
+    def form(self, first: int, last: int) -> str:
+        return normal(self.text(first, last))
+
+
+def _letters(tokens: Sequence[Token]) -> tuple[str, list[int], list[bool]]:
+    """Normal characters of a chunk, the token of each, and whether a separator stood before it."""
+    chars, owner, broken = [], [], []
+    gap = True
+    for number, token in enumerate(tokens):
+        for char in unicodedata.normalize("NFKC", token.text):
+            if char in DROPPED:
+                gap = True
+                continue
+            chars.append(char)
+            owner.append(number)
+            broken.append(gap)
+            gap = False
+    return "".join(chars), owner, broken
