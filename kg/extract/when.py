@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from kg.dates import days
 from kg.errors import InputError
-from kg.extract.phrases import Tree
+from kg.extract.phrases import Phrase, Tree
 from kg.model import Chunk, Clause, When
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
@@ -55,8 +55,9 @@ _MONTH = r"(?:(?P<month>\d{1,2})月|(?P<same>今月|先月|来月|翌月|同月|
 _PART = r"(?P<part>第[1-4一二三四]四半期|上半期|下半期|前半|後半|春|夏|秋|冬)"
 _EXPRESSION = re.compile(
     rf"(?=[0-9令平昭今本昨去一再来翌前同先そ])(?:{_YEAR}の?)?(?:{_MONTH}(?:(?P<day>\d{{1,2}})日)?|{_PART}|(?<![0-9月・～〜、])(?P<alone>\d{{1,2}})日(?!間|目|以内|以上|ぶり|連続|後|前後|余|分|後))?(?P<vague>頃|ごろ|前後|末|初め|初頭|半ば|上旬|中旬|下旬)?"
-    r"(?P<open>以降|以後|以来|から|より|まで|以前)?"
+    r"(?P<open>以降|以後|以来|から|より|まで(?!に)|以前)?"
 )
+_DAY = re.compile(r"(?<![0-9月・～〜])\d{1,2}日(?!間|目|以内|以上|ぶり|連続|後|前後|余|分|後|から)")
 _DASHES = frozenset("～〜－-―–")
 
 
@@ -66,11 +67,7 @@ class Calendar:
 
     year: str = ""
     published: str = ""
-
-    @property
-    def news(self) -> bool:
-        """Was it told on the day?"""
-        return len(self.published) == 10
+    news: bool = False  # is it told on the day? Then it speaks of days without their month, or names no year at all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +82,13 @@ class Dated:
 
 def calendar(chunks: Sequence[Chunk], published: str | None) -> Calendar:
     """The calendar of a document: its most frequent year if it clearly leads, and its date."""
-    counts = Counter(
-        year for chunk in chunks for year in re.findall(r"((?:19|20)\d\d)年(?!代)", chunk.text.translate(_DIGITS))
-    )
+    texts = [chunk.text.translate(_DIGITS) for chunk in chunks]
+    counts = Counter(year for text in texts for year in re.findall(r"((?:19|20)\d\d)年(?!代)", text))
     best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:1]
     leads = best and best[0][1] * 3 >= sum(counts.values())
-    made = Calendar(published=published or "")
+    day = published is not None and len(published) == 10
+    news = day and (not counts or any(map(_DAY.search, texts)))
+    made = Calendar(published=published or "", news=news)
     return replace(made, year=best[0][0] if leads and not made.news else made.published[:4])
 
 
@@ -115,6 +113,8 @@ class Times:
         reaching = [dated for dated in times if _reaches(clause, tree, dated)]
         if reaching:
             return min(reaching, key=lambda dated: _distance(clause, tree, dated)).when
+        if self.calendar.news and len(times) == 1:  # told of one day
+            return times[0].when
         default = self.calendar.published[:7] if self.calendar.news else self.calendar.year
         return _when("", default, "document") if default else None
 
@@ -252,10 +252,16 @@ def _reaches(clause: Clause, tree: Tree, dated: Dated) -> bool:
     up = _ancestors(tree, inside)
     while place not in up:
         phrase = tree[place]
-        if phrase.to == place or ((phrase.mark.startswith("の") or tree.relative(phrase)) and phrase.to != inside):
+        if phrase.to == place or (_bound(tree, phrase) and phrase.to != inside):
             return False
         place = phrase.to
     return True
+
+
+def _bound(tree: Tree, phrase: Phrase) -> bool:
+    """Does a phrase tell only of its noun? (Of 1999年11月の会議では, the time is that of what follows.)"""
+    frames = phrase.mark == "の" and tree[phrase.to].case == "で"
+    return tree.relative(phrase) or (phrase.mark.startswith("の") and not frames)
 
 
 def _distance(clause: Clause, tree: Tree, dated: Dated) -> tuple[int, int]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.phrases import Tree, tree
-from kg.extract.when import Calendar, Times
+from kg.extract.when import Calendar, Times, calendar
 from kg.model import Chunk, Token
 
 PAPER = Calendar(year="2022", published="2023")
-NEWS = Calendar(year="2024", published="2024-03-05")
+NEWS = Calendar(year="2024", published="2024-03-05", news=True)
 
 
 def chunk(text: str, paragraph: int = 0) -> Tree:
@@ -21,7 +21,7 @@ def chunk(text: str, paragraph: int = 0) -> Tree:
 
 
 @pytest.mark.parametrize(
-    ("calendar", "text", "edtf"),
+    ("given", "text", "edtf"),
     [
         (PAPER, "2020年11月9日に署名した", ["2020-11-09"]),
         (PAPER, "２０２０年９月の衝突", ["2020-09"]),
@@ -44,6 +44,7 @@ def chunk(text: str, paragraph: int = 0) -> Tree:
         (NEWS, "今年1月の選挙", ["2024-01"]),
         (NEWS, "先月28日の会談", ["2024-02-28"]),
         (NEWS, "4日の会談", ["2024-03-04"]),
+        (NEWS, "2日までに調印した", ["2024-03-02"]),
         (NEWS, "28日の会談", ["2024-02-28"]),
         (NEWS, "一昨年の侵攻", ["2022"]),
         (PAPER, "3日間の交渉で5人が死亡した", []),
@@ -52,8 +53,8 @@ def chunk(text: str, paragraph: int = 0) -> Tree:
         (PAPER, "第2次戦争と3カ国", []),
     ],
 )
-def test_words_to_edtf(calendar: Calendar, text: str, edtf: list[str]) -> None:
-    assert [dated.when.edtf for dated in Times(calendar).read(chunk(text))] == edtf
+def test_words_to_edtf(given: Calendar, text: str, edtf: list[str]) -> None:
+    assert [dated.when.edtf for dated in Times(given).read(chunk(text))] == edtf
 
 
 def test_a_year_reaches_to_the_end_of_its_paragraph() -> None:
@@ -66,3 +67,17 @@ def test_a_year_reaches_to_the_end_of_its_paragraph() -> None:
 def test_what_filled_the_year_is_told() -> None:
     found = Times(NEWS).read(chunk("昨年の合意と2020年の戦争"))
     assert [dated.when.anchor for dated in found] == ["document", None]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "news"),
+    [
+        ("2024-03-05", "両国は4日に調印した。", True),
+        ("2024-03-05", "問われるのは実行である。", True),
+        ("2024-03-05", "2015年11月24日に撃墜が起き、2016年に和解した。", False),
+        ("2024-03", "両国は4日に調印した。", False),
+        (None, "両国は4日に調印した。", False),
+    ],
+)
+def test_news_is_told_on_the_day(published: str | None, text: str, news: bool) -> None:
+    assert calendar([chunk(text).chunk], published).news is news
