@@ -27,6 +27,7 @@ _RELATIONS = """SELECT ?relation ?ja ?en ?class ?mode ?quad ?score ?sign {
   OPTIONAL { ?relation psir:ploverQuad ?quad } OPTIONAL { ?relation psir:ploverScore ?score }
   OPTIONAL { ?relation psir:sign ?sign }
 } ORDER BY ?relation ?mode"""
+_CONTEXTS = "SELECT ?relation ?context { ?relation psir:ploverContext ?context } ORDER BY ?relation ?context"
 _GRADES = "SELECT ?s ?grade { ?s psir:grade ?grade }"
 
 Row = Mapping[str, Any]
@@ -40,6 +41,7 @@ class Content:
     rows: tuple[Row, ...]  # statements as in JSON Lines, with `grade` and, in closed texts, `quote_sha256`
     actors: Mapping[str, Row]
     relations: Mapping[str, Row]
+    contexts: Mapping[str, tuple[str, ...]]  # of PLOVER, by relation
     sources: tuple[Source, ...]
     open: bool
 
@@ -58,9 +60,18 @@ def content(store: Store, *, text: bool = True) -> Content:
         rows=tuple(graded if text else map(_closed, graded)),
         actors=_by_name(store, _ACTORS),
         relations=_by_name(store, _RELATIONS),
+        contexts=_contexts(store),
         sources=tuple(documents(store)),
         open=text,
     )
+
+
+def _contexts(store: Store) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in select(store, _CONTEXTS).strings():
+        name = name_of(row["relation"])
+        found[name] = (*found.get(name, ()), row["context"])
+    return found
 
 
 def _closed(row: dict[str, Any]) -> dict[str, Any]:

@@ -32,6 +32,7 @@ PREFIXES: dict[str, str] = {
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "fact": BASE + "fact/",
     "g": BASE + "graph/",
+    "gaf": "http://groundedannotationframework.org/gaf#",
     "genid": BASE + ".well-known/genid/",
     "grasp": "http://groundedannotationframework.org/grasp#",
     "oa": "http://www.w3.org/ns/oa#",

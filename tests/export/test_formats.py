@@ -100,6 +100,30 @@ def test_turtle_12_reifies_the_triples(out: Callable[..., Path]) -> None:
     )
 
 
+EVENTS = """
+PREFIX sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> PREFIX time: <http://www.w3.org/2006/time#>
+PREFIX gaf: <http://groundedannotationframework.org/gaf#> PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX grasp: <http://groundedannotationframework.org/grasp#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> """
+SAID, VALUES = coded(), "SELECT ?a { ?a a grasp:Attribution ; rdf:value ?v FILTER(STRENDS(STR(?v), '%s')) }"
+ASKED = [
+    ("SELECT DISTINCT ?a { ?e a sem:Event ; sem:eventType ?t ; gaf:denotedBy/grasp:hasAttribution ?a }", len(SAID)),
+    ("SELECT ?a { ?a a grasp:Attribution ; grasp:wasAttributedTo ?w }", sum(bool(s.stance.claimant) for s in SAID)),
+    ("SELECT DISTINCT ?t { ?e sem:hasTime ?t }", len({s.when.edtf for s in SAID if s.when})),
+    ("SELECT DISTINCT ?d { ?t time:hasBeginning/time:inXSDDate ?d }", len({s.when.first for s in SAID if s.when})),
+    ("SELECT DISTINCT ?d { ?a a grasp:Attribution ; prov:wasDerivedFrom ?d }", 3),
+    ("SELECT DISTINCT ?o { ?e sem:hasActor ?o }", len({end for s in SAID for end in (s.subject, s.object) if end})),
+    (VALUES % "_NEG", sum(s.stance.polarity == "negative" for s in SAID)),
+    (VALUES % "#PROBABLE_FUTURE_POS", sum(s.stance.modality == "intended" for s in SAID)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "count"), ASKED)
+def test_events_are_asked_in_words_of_others_alone(query: str, count: int, out: Callable[..., Path]) -> None:
+    found = Graph().parse(out("events"), format="turtle")
+    assert len(list(found.query(EVENTS + query))) == count > 0
+
+
 def test_gexf_has_japanese_labels_and_days(out: Callable[..., Path]) -> None:
     space = {"g": "http://gexf.net/1.3"}
     root = ElementTree.parse(out("gexf")).getroot()
@@ -137,6 +161,7 @@ def test_plover_has_events_and_no_standing_relations(out: Callable[..., Path]) -
     types = {event["event_type"] for event in events}
     assert "ASSAULT" in types and "STANDING" not in types
     assert {e["event_id"] for e in events} <= {s.id for s in coded() if s.stance.polarity == "positive"}
+    assert {tuple(e["contexts"]) for e in events if e["modality"] == "possible"} == {("hypothetical",)}
 
 
 def test_annotations_are_those_of_the_w3c(out: Callable[..., Path]) -> None:

@@ -24,10 +24,17 @@ _NATIVE: dict[str, Callable[[str], Any]] = {
 }
 
 
+def _local(node: NamedNode) -> str:
+    return node.value.replace("#", "/").rpartition("/")[2]
+
+
+_SPACES = {p: space for p, space in PREFIXES.items() if p not in {_local(f.predicate) for f in FIELDS}}
+
+
 def context() -> dict[str, Any]:
     """The context that is published: our prefixes, and a short key for each field of the store's table."""
     links = {_local(term(curie)): {"@id": curie, "@type": "@id"} for curie in _LINKS}
-    return {"@version": 1.1, **PREFIXES, **dict(sorted((_fields() | links).items()))}
+    return {"@version": 1.1, **_SPACES, **dict(sorted((_fields() | links).items()))}
 
 
 def _fields() -> dict[str, dict[str, str]]:
@@ -103,13 +110,9 @@ def _whole(value: Term) -> Any:
     return native(value.value) if native else {"@value": value.value, "@type": _short(value.datatype)}
 
 
-def _local(node: NamedNode) -> str:
-    return node.value.replace("#", "/").rpartition("/")[2]
-
-
 def _short(node: object) -> str:
     value = str(getattr(node, "value", node))
-    for prefix, space in PREFIXES.items():
+    for prefix, space in _SPACES.items():
         if value.startswith(space) and not value.startswith(space + "//"):
             return f"{prefix}:{value[len(space) :]}"
     return value

@@ -12,6 +12,7 @@ from typing import Any
 from kg.export.contents import Content, Row
 
 SUFFIX = "jsonl"
+_MODAL = {"intended": ("future",), "possible": ("hypothetical",)}
 
 
 def write(content: Content, path: Path) -> None:
@@ -35,6 +36,7 @@ def event(content: Content, row: Row) -> dict[str, Any]:
         "event_date_last": row["time_last"],
         "event_type": relation["class"],
         "event_mode": relation["mode"],
+        "contexts": [*content.contexts.get(row["relation"], ()), *_MODAL.get(row["modality"], ())],
         "intensity": _number(relation["score"]),
         "quad_code": _number(relation["quad"]),
         **_end(content, row, "subject", "actor"),
