@@ -126,6 +126,18 @@ def test_a_fault_in_the_seeds_keeps_the_build_that_was_there(workshop: Path) -> 
         (("explain", "0123abcd", "--graph", "nowhere"), "nowhere", "no folder of a build"),
         (("explain", ""), "explain", "nothing"),
         (("report", "nowhere"), "nowhere", "no folder of a build"),
+        (("report", "build", "--centre", "UNKNOWN"), "UNKNOWN", "no such actor"),
+        (("report", "build", "--since", "gestern"), "gestern", "EDTF"),
+        (("centrality", "--graph", "nowhere"), "nowhere", "no folder of a build"),
+        (("centrality", "--by", "fame"), "fame", "no such measure"),
+        (("centrality", "--since", "x"), "x", "EDTF"),
+        (("centrality", "--since", "2023", "--until", "2022"), "2023-01-01 to 2022-12-31", "ends before"),
+        (("centrality", "--class", "ACUSE"), "ACUSE", "no such class"),
+        (("centrality", "--modality", "maybe"), "maybe", "no such modality"),
+        (("dyad", "Armenia", "Rusia"), "Rusia", "no such actor"),
+        (("dyad", "Armenia", "アルメニア"), "Armenia", "twice"),
+        (("actor", "Nobody_Known"), "Nobody_Known", "no such actor"),
+        (("compare", "--by", "fame"), "fame", "no such measure"),
     ],
 )
 def test_a_wrong_question_is_one_line(words: tuple[str, ...], where: str, what: str, built: Path) -> None:

@@ -132,6 +132,15 @@ def test_an_unknown_choice_names_the_choices():
         Projection(level="galaxy")
 
 
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [({"modality": frozenset({"maybe"})}, "asserted"), ({"first": "2023-01-01", "last": "2022-12-31"}, "ends before")],
+)
+def test_a_choice_that_makes_no_sense(changes, what):
+    with pytest.raises(InputError, match=what):
+        Projection(**changes)
+
+
 def test_windows_part_the_statements(say, world):
     """Adjoining windows count every dated statement once."""
     claims = graph(

@@ -43,6 +43,19 @@ def test_an_unknown_actor_is_asked_back(analysis):
         dyad(analysis, "kazakh", "Russia")
 
 
+@pytest.mark.parametrize("name", ["Kazakhstan", "kazakhstan", "カザフスタン"])
+def test_actors_by_any_name(analysis, name):
+    assert dyad(analysis, name, "ロシア").tables[0].rows == dyad(analysis, "Kazakhstan", "Russia").tables[0].rows
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "what"), [("Rusia", "Ukraine", "Russia"), ("Russia", "ロシア", "twice"), ("", "Russia", "empty")]
+)
+def test_a_wrong_dyad(analysis, one, two, what):
+    with pytest.raises(InputError, match=what):
+        dyad(analysis, one, two)
+
+
 def test_before_and_after(analysis):
     ranks, ties = compare(analysis, by="degree").tables
     assert {row.cells[0] for row in ranks.rows} >= {"Russia", "Turkey"}
@@ -54,6 +67,18 @@ def test_before_and_after(analysis):
 def test_a_ranking(analysis, by):
     (table,) = central(analysis, by, top=3).tables
     assert [row.cells[0] for row in table.rows] == [1, 2, 3] and all(row.ids for row in table.rows)
+
+
+def test_a_ranking_has_the_stricter_ones_beside_it(analysis):
+    (table,) = central(analysis, "degree", top=20).tables
+    beside = {row.cells[2]: row.cells[4:8] for row in table.rows}
+    assert all(beside["Russia"]) and beside["Georgia"][1] is None  # one source tells of Georgia
+
+
+def test_an_unknown_measure(analysis):
+    for ask in (central, compare):
+        with pytest.raises(InputError, match=r"pagerank.*pn"):
+            ask(analysis, "fame")
 
 
 def test_formats(analysis):

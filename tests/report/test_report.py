@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from kg.report import report
+from kg.network.projection import Projection
+from kg.report import opened, report
+from kg.report.chapters import distance
 from kg.report.words import Words, _phrases
 from kg.store import jsonl
 
@@ -30,6 +32,13 @@ def test_the_files(made):
 def test_nothing_is_asked_of_the_network(made):
     page = (made[0] / "report.html").read_text("utf-8")
     assert not re.findall(r"""(?:src|href)=["'](?!#|data:)""", page) and "@import" not in page and "url(" not in page
+
+
+def test_the_script_of_the_page_fetches_nothing(made):
+    page = (made[0] / "report.html").read_text("utf-8")
+    scripts = re.findall(r"<script([^>]*)>(.*?)</script>", page, re.S)
+    assert scripts and not any(attributes for attributes, _ in scripts)
+    assert not re.findall(r"fetch|XMLHttp|import|eval|http", " ".join(code for _, code in scripts))
 
 
 def test_every_link_leads_somewhere(made):
@@ -52,6 +61,41 @@ def test_numbers_open_to_statements_of_the_build(made, build):
         assert {i for row in rows for i in row["statement ids"].split()} <= known, file.name
     with (made[0] / "tables" / "central-actors.csv").open(encoding="utf-8") as file:
         assert all(row["statement ids"] for row in csv.DictReader(file))
+
+
+# Tables of definitions, and of documents and sentences that may have no statement.
+WORDS_ALONE = {"measures", "groups-rules", "coverage", "documents"}
+
+
+def test_every_row_opens(made):
+    for file in (made[0] / "tables").glob("*.csv"):
+        if file.stem not in WORDS_ALONE:
+            rows = list(csv.DictReader(file.open(encoding="utf-8")))
+            numbers = [row for row in rows if not row["statement ids"] and _told(row)]
+            assert not numbers, (file.name, numbers[:2])
+
+
+def _told(row: dict[str, str]) -> bool:
+    """Whether a row has a number that is not nought."""
+    cells = list(row.values())[1:-2]
+    return any(re.fullmatch(r"[-\d.]+", cell) and float(cell) for cell in cells)
+
+
+def test_the_page_opens_all_that_a_row_counts(made):
+    page = (made[0] / "report.html").read_text("utf-8")
+    openers = re.findall(r"<details><summary>(\d+)</summary>(.*?)</details>", page)
+    assert openers and all(int(number) == links.count("<a ") for number, links in openers)
+
+
+def test_what_rests_on_one_source_is_marked(made, build):
+    docs = {s.id: s.evidence.doc for s in jsonl.read(build / "statements.jsonl")}
+    with (made[0] / "tables" / "heaviest-ties.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert {len({docs[i] for i in row["statement ids"].split()}) for row in rows} >= {1, 2}
+    for row in rows:
+        alone = len({docs[i] for i in row["statement ids"].split()}) == 1
+        assert row["warning"] == ("one source" if alone else "")
+    assert '<span class="thin"' in (made[0] / "report.html").read_text("utf-8")
 
 
 def test_pictures_are_pictures(made):
@@ -91,9 +135,58 @@ def test_a_folder_that_is_no_build(tmp_path, world):
         report(tmp_path, tmp_path / "out", words=world)
 
 
-def test_a_build_without_statements(tmp_path, world):
-    (tmp_path / "statements.jsonl").write_text("")
-    assert report(tmp_path, tmp_path / "out", words=world)
+@pytest.mark.parametrize("level", ["actor", "state", "bloc"])
+@pytest.mark.parametrize("lines", [0, 1])
+def test_a_build_with_next_to_nothing(lines, level, tmp_path, world, say):
+    said = [say("Armenia criticized Russia", "2022-09")][:lines]
+    (tmp_path / "statements.jsonl").write_text("".join(jsonl.lines(said)), encoding="utf-8")
+    files = report(tmp_path, tmp_path / "out", words=world, lang="en", projection=Projection(level=level))
+    page = (tmp_path / "out" / "report.md").read_text("utf-8")
+    assert len(files) > 10 and ("rest on one source" in page) == bool(lines)
+
+
+@pytest.mark.parametrize("centre", ["UNKNOWN", "Nikol_Pashinyan", ""])
+def test_a_centre_that_is_no_state(centre, build, world, tmp_path):
+    with pytest.raises(InputError):
+        report(build, tmp_path, words=world, centre=centre)
+    assert not list(tmp_path.iterdir())
+
+
+def test_another_centre_and_window(build, world, tmp_path):
+    window = Projection(first="2022-01-01", last="2022-12-31", classes=frozenset({"SANCTION", "AID"}))
+    report(build, tmp_path, words=world, lang="en", centre="ウクライナ", projection=window)
+    page = (tmp_path / "report.md").read_text("utf-8")
+    assert "Distance from Ukraine" in page and "From 2022-01-01 to 2022-12-31." in page
+    assert "Only the classes AID and SANCTION." in page
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"classes": frozenset({"ACUSE"})}, "ACCUSE"),
+        ({"relations": frozenset({"criticised"})}, "criticized"),
+    ],
+)
+def test_a_choice_that_the_vocabulary_lacks(changes, what, build, world):
+    with pytest.raises(InputError, match=what):
+        opened(build, words=world, projection=Projection(**changes))
+
+
+def test_a_change_that_stricter_readings_do_not_bear_out_is_told_apart(tmp_path, world, say):
+    firm = [say("Armenia supported Russia", f"{year}", doc=d) for year, d in ((2020, "a"), (2021, "b"))]
+    firm += [say("Armenia criticized Russia", "2023", doc=d) for d in "ab"]
+    loose = [say("Georgia criticized Russia", "2020", doc=d) for d in "ab"]
+    loose += [say("Georgia metWith Russia", "2023", doc=d, implicit=True) for d in "ab"]
+    (tmp_path / "statements.jsonl").write_text("".join(jsonl.lines([*firm, *loose])), encoding="utf-8")
+    told = [finding.text for finding in distance.chapter(opened(tmp_path, words=world, lang="en")).findings]
+    assert told[0] == "After 2022-02-24, Armenia turned away from Russia."
+    assert "do not bear out: Georgia." in told[-1] and not any("drew nearer" in text for text in told)
+
+
+def test_the_index_in_sliding_windows(build, world):
+    table = next(t for t in distance.chapter(opened(build, words=world)).tables if t.id == "distance-windows")
+    kazakhstan = {row.cells[1]: row.cells[4] for row in table.rows if row.cells[0] == "カザフスタン"}
+    assert kazakhstan["2020-08/2021-07"] == 1.0 and kazakhstan["2022-05/2023-04"] == -1.0
 
 
 def test_every_phrase_is_told_in_both_languages_with_the_same_places():
