@@ -13,6 +13,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
+from scipy.sparse import csgraph
 
 Vector = NDArray[np.float64]
 LARGE = 500  # nodes from which a matrix is worth its making
@@ -87,11 +88,16 @@ def eigenvector(network: Compact, tolerance: float = 1e-13, rounds: int = 2000) 
 
 def katz(network: Compact, alpha: float, beta: float = 1.0, tolerance: float = 1e-13, rounds: int = 999) -> Vector:
     """Katz centrality: the sum over all inward walks, each step fainter by `alpha`, normed to length 1."""
+    size = len(network.nodes)
+    if size < LARGE:
+        vector: Vector = np.linalg.solve(np.eye(size) - alpha * network.matrix.toarray().T, np.full(size, beta))
+        vector /= np.linalg.norm(vector)
+        return vector
     back = network.matrix.T.tocsr()
-    vector: Vector = np.zeros(len(network.nodes))
+    vector = np.zeros(size)
     for _ in range(rounds):
         after: Vector = alpha * (back @ vector) + beta
-        done = np.abs(after - vector).sum() < tolerance * len(vector)
+        done = np.abs(after - vector).sum() < tolerance * size
         vector = after
         if done:
             break
@@ -99,13 +105,21 @@ def katz(network: Compact, alpha: float, beta: float = 1.0, tolerance: float = 1
     return vector
 
 
-def radius(network: Compact, rounds: int = 200) -> float:
-    """The largest eigenvalue of the weights, by power iteration: Katz needs `alpha` below its inverse."""
+def radius(network: Compact, tolerance: float = 1e-14, rounds: int = 2000) -> float:
+    """The largest eigenvalue of the weights, by power iteration: Katz needs `alpha` below its inverse.
+
+    Without a cycle it is 0, which the iteration would only creep to.
+    """
+    if csgraph.connected_components(network.matrix, connection="strong")[0] == len(network.nodes):
+        return 0.0
+    matrix = network.matrix.toarray() if len(network.nodes) < LARGE else network.matrix
     vector, value = np.ones(len(network.nodes)), 0.0
     for _ in range(rounds):
-        after = network.matrix @ vector + vector
-        value = float(np.linalg.norm(after) / np.linalg.norm(vector)) - 1
+        after = matrix @ vector + vector
+        before, value = value, float(np.linalg.norm(after) / np.linalg.norm(vector)) - 1
         vector = after / np.linalg.norm(after)
+        if abs(value - before) <= tolerance * value:
+            break
     return value
 
 

@@ -102,6 +102,13 @@ def test_katz_on_his_own_example():
     assert vector == pytest.approx({actor: value / length for actor, value in expected.items()}, abs=0.01)
 
 
+def test_katz_where_no_walk_returns():
+    """Without a cycle any fading is small enough: a tenth is taken, as is usual."""
+    chain = nx.DiGraph([("A", "B"), ("B", "C"), ("C", "D")])
+    assert centrality(chain, "katz") == pytest.approx(nx.katz_centrality_numpy(chain, alpha=0.1))
+    assert sparse.radius(sparse.compact(chain)) == 0.0
+
+
 def test_katz_counts_walks():
     """On a path A→B→C a walk of one step adds a, one of two steps a²: 1, 1+a, 1+a+a²."""
     path = sparse.tied(["A", "B"], ["B", "C"])
