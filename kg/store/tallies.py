@@ -29,11 +29,12 @@ _named = cache(NamedNode)
 
 def tallies(store: Store, said: Iterable[Said], powers: Powers) -> Iterator[Spo]:
     """All numbers and places in order, of statements that no reader rejected."""
-    kept = [each for each in said if not each.rejected]
+    kept, signs = [each for each in said if not each.rejected], _signs(store)
+    yield from _bearings(kept, powers, signs)
     yield from _ranked(each.node for each in sorted(kept, key=_order))
     yield from _simple(kept)
-    yield from _dyads(kept, powers, _signs(store))
-    yield from _conflicts(kept, powers, _signs(store))
+    yield from _dyads(kept, powers, signs)
+    yield from _conflicts(kept, powers, signs)
     yield from _votes(kept)
     yield from _ties(kept)
 
@@ -51,6 +52,12 @@ def _ranked(nodes: Iterable[NamedNode]) -> Iterator[Spo]:
 def _signs(store: Store) -> dict[str, int]:
     found = select(store, "SELECT ?r ?sign { ?r psir:sign ?sign }").strings()
     return {row["r"]: int(row["sign"]) for row in found}
+
+
+def _bearings(kept: Iterable[Said], powers: Powers, signs: Mapping[str, int]) -> Iterator[Spo]:
+    """Beside each statement that runs from power to power: whether what it affirms is friendly or hostile."""
+    bearing = term("psir:bearing")
+    return ((each.node, bearing, Literal(signs.get(each.relation, 0))) for each, _ in _between(kept, powers))
 
 
 def _simple(kept: Iterable[Said]) -> Iterator[Spo]:
