@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from kg.api.tables import Said, Table
 from kg.errors import InputError
@@ -34,6 +34,21 @@ _LABELS = """SELECT ?node ?label { { ?node a psir:Relation } UNION { ?x psir:sub
 _GRADES = "SELECT ?s ?grade { ?s psir:grade ?grade }"
 _COUNTS = "SELECT ?n ?d ?t { ?set a void:Dataset ; psir:statementCount ?n ; void:documents ?d ; void:triples ?t }"
 _NAMED = {"subject": "actor", "object": "actor", "claimant": "actor", "relation": "relation", "doc": "document"}
+
+
+class Filters(TypedDict, total=False):
+    """What `Graph.statements` takes, for the methods that pass it on."""
+
+    subject: str | None
+    relation: str | None
+    object: str | None
+    since: str | None
+    until: str | None
+    polarity: str | None
+    modality: str | None
+    claimant: str | None
+    doc: str | None
+    rejected: bool
 
 
 def open(build: str | Path = "build", language: str = "ja") -> Graph:
@@ -72,22 +87,35 @@ class Graph:
         return self._labels
 
     def statements(
-        self, *, since: str | None = None, until: str | None = None, rejected: bool = False, **fields: str | None
+        self,
+        *,
+        subject: str | None = None,
+        relation: str | None = None,
+        object: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        polarity: str | None = None,
+        modality: str | None = None,
+        claimant: str | None = None,
+        doc: str | None = None,
+        rejected: bool = False,
     ) -> Said:
         """The statements with these values, in the order of documents and characters.
 
-        Fields are `subject`, `relation`, `object`, `claimant`, `polarity`, `modality` and `doc`; an actor or a
-        relation may be given by its id or by any of its names. `since` and `until` are times in EDTF. A name
-        that the graph doesn't know is a `QueryError` with the nearest ones.
+        An actor or a relation may be given by its id or by any of its names, in any of its languages; a name that
+        the graph doesn't know is a `QueryError` with the nearest ones. `since` and `until` are times in EDTF, and
+        keep what may have happened between them. What a reader rejected comes with `rejected` alone.
         """
-        known = {name: self._known(name, value) for name, value in fields.items()}
-        found = tuple(statements(self.store, since=since, until=until, rejected=rejected, **known))
+        given = {"subject": subject, "relation": relation, "object": object, "claimant": claimant, "doc": doc}
+        known = {name: self._known(name, value) for name, value in given.items()}
+        known |= {"since": since, "until": until, "polarity": polarity, "modality": modality}
+        found = tuple(statements(self.store, rejected=rejected, **known))
         grades = {name_of(s): g.value for s, g in select(self.store, _GRADES).rows if s and isinstance(g, Literal)}
         return Said(found, grades, self.labels)
 
     def _known(self, field: str, value: str | None) -> str | None:
-        if value is None or field not in _NAMED:
-            return value
+        if value is None:
+            return None
         term = binding.term_of(_NAMED[field], field, value, asker(self.store))
         return name_of(NamedNode(term.strip("<>")))
 
@@ -106,18 +134,18 @@ class Graph:
         """What may be asked: names, and what each asks in the graph's language."""
         return {each.name: each.ja if self.language == "ja" else each.en for each in questions()}
 
-    def to_pandas(self, **filters: str) -> pandas.DataFrame:
+    def to_pandas(self, **filters: Unpack[Filters]) -> pandas.DataFrame:
         """The statements as a DataFrame, one row each, fields as in JSON Lines, and their grades."""
-        return self.statements(**filters).to_pandas()  # type: ignore[arg-type]
+        return self.statements(**filters).to_pandas()
 
-    def to_networkx(self, **filters: str) -> networkx.MultiDiGraph:
+    def to_networkx(self, **filters: Unpack[Filters]) -> networkx.MultiDiGraph:
         """The statements as a multigraph: one edge each, its key the statement's id; `kg.network` takes it."""
         from kg.network.claims import graph
         from kg.vocabulary import vocabulary
 
         works = {source.name: work(source) for source in documents(self.store)}
         verdicts = {each.statement: each.verdict for each in decisions(self.store)}
-        said = self.statements(**filters)  # type: ignore[arg-type]
+        said = self.statements(**filters)
         return graph(said, vocabulary(), works, verdicts=verdicts)
 
     def to_rdflib(self) -> rdflib.Dataset:

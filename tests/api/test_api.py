@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from inspect import signature
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
 import kg
 from kg.api import Graph
+from kg.api.graphs import Filters
 from kg.errors import InputError, PsirError, QueryError, SetupError
 from kg.store import PREFIXES, save
 from tests.queries.graph import coded, made
@@ -47,6 +50,13 @@ FILTERS: list[tuple[dict[str, str], int]] = [
 def test_statements_are_filtered_by_ids_and_names(g: Graph, filters: dict[str, str], count: int) -> None:
     assert len(g.statements(**filters)) == count
     assert len(g.to_pandas(**filters)) == count
+
+
+def test_the_filters_are_told_by_name(g: Graph) -> None:
+    told = set(signature(g.statements).parameters)
+    assert told == set(get_type_hints(Filters)) >= {"subject", "relation", "object", "since", "until", "claimant"}
+    with pytest.raises(TypeError, match="subjekt"):
+        g.statements(subjekt="Russia")  # type: ignore[call-arg]
 
 
 def test_statements_are_a_sequence_of_values(g: Graph) -> None:
