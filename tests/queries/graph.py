@@ -52,6 +52,10 @@ sendsMigrantsTo STANDING 0 | stationsForcesIn STANDING 0 | seeksToJoin STANDING 
 promisedSupportTo AGREE 1 | gaveHumanitarianAidTo AID 1 | repressed COERCE -1
 protested PROTEST -1
 """
+GRADES = """
+psir:corroborated a psir:Grade ; skos:notation "B" ; skos:definition "独立した二つ以上の資料"@ja, "two sources or more"@en .
+psir:uncorroborated a psir:Grade ; skos:notation "C" ; skos:definition "一つの資料"@ja, "one source"@en .
+"""
 # doc | subject relation object | EDTF | polarity modality claimant | theme
 STATEMENTS = """
 aoi  | Kazakhstan refusedTroopRequestFrom Russia | 2022-02 | | 派兵
@@ -107,7 +111,7 @@ def _rows(table: str, blank: str = "|") -> list[list[str]]:
 def vocabulary() -> dict[str, str]:
     actors = "".join(_actor(*row) for row in _rows(ACTORS))
     relations = "".join(_relation(*row) for row in _rows(RELATIONS))
-    return {"actors": actors + ACTOR_FACTS, "facts": FACTS, "ontology": relations}
+    return {"actors": actors + ACTOR_FACTS, "facts": FACTS, "ontology": relations + GRADES}
 
 
 def _actor(name: str, kind: str, label: str) -> str:
