@@ -85,6 +85,9 @@ def _changes(old: _Build, new: _Build) -> Iterator[Change]:
             differing=_differing(before, after),
             why=_why(old, new, before),
         )
+    for name in sorted(_decided(old, new) & old.said.keys() & new.said.keys()):
+        before, after = old.said[name], new.said[name]
+        yield Change(kind="changed", old=before, new=after, differing=("verdict",), why=_why(old, new, before))
     for statement in went.values():
         yield Change(kind="went", old=statement, new=None, differing=(), why=_why(old, new, statement))
     for statement in came.values():
@@ -121,8 +124,12 @@ def _why(old: _Build, new: _Build, statement: Statement) -> tuple[str, ...]:
     causes = ["document"] if old.hashes.get(name) != new.hashes.get(name) else []
     moved = {kind for kind, _ in old.versions ^ new.versions}
     causes += [_NAMES.get(kind, kind) for kind in ("ontology", "model", "dictionary", "program") if kind in moved]
-    decided = {decision.statement for decision in old.decided ^ new.decided}
-    return (*causes, *(["decision"] if statement.id in decided else []))
+    return (*causes, *(["decision"] if statement.id in _decided(old, new) else []))
+
+
+def _decided(old: _Build, new: _Build) -> set[str]:
+    """The statements on which readers decided otherwise, or decided once more."""
+    return {decision.statement for decision in old.decided ^ new.decided}
 
 
 def _place(change: Change) -> tuple[Any, ...]:

@@ -5,8 +5,8 @@ import pytest
 
 from kg.errors import InputError
 from kg.export import diff
-from kg.model import Source, Statement
-from kg.store import Run, jsonl, open_store, write_document
+from kg.model import Decision, Source, Statement
+from kg.store import Run, jsonl, open_store, write_decisions, write_document
 from tests.queries.graph import coded
 
 RUN = Run(program="1", model="1", dictionary="1", ontology="1")
@@ -51,6 +51,17 @@ def test_why(tmp_path: Path, change: dict[str, object], why: tuple[str, ...]) ->
     old = build(tmp_path / "a", [first, *rest])
     new = build(tmp_path / "b", rest, **change)  # type: ignore[arg-type]
     assert [c.why for c in diff(old, new).of("went")] == [why]
+
+
+def test_what_a_reader_decided_is_a_change(tmp_path: Path) -> None:
+    first, second, *_ = coded()
+    old, new = build(tmp_path / "a", [first, second]), build(tmp_path / "b", [first, second])
+    store = open_store(new / "store")
+    write_decisions(store, [Decision(statement=second.id, verdict="reject", by="葵", at="2026-01-01T00:00:00")])
+    store.flush()
+    del store
+    (change,) = diff(old, new).changes
+    assert (change.kind, change.old, change.differing, change.why) == ("changed", second, ("verdict",), ("decision",))
 
 
 def test_a_folder_that_is_no_build_is_told(tmp_path: Path) -> None:
