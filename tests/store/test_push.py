@@ -11,10 +11,11 @@ import pytest
 
 from kg.errors import InputError
 from kg.model import Source
-from kg.queries import Question, checks, questions, run
+from kg.queries import Question, run
 from kg.store import Pushed, Server, Store, finish, open_store, push, pushing, remove_document, server, write_document
 from kg.store.sources import Run
 from tests.queries.graph import coded, made
+from tests.queries.ways import ASKED
 from tests.store.servers import free_port, params
 
 Start = Callable[[Path], AbstractContextManager[Server]]
@@ -37,29 +38,6 @@ def there(running: Server) -> Iterator[Server]:
 @pytest.fixture
 def store() -> Store:
     return made(coded())
-
-
-VALUES = {
-    "actor": ("Russia", "アルメニア"),
-    "relation": ("invaded",),
-    "document": ("aoi",),
-    "first": ("2022-02",),
-    "last": ("2022",),
-    "text": ("派兵",),
-    "integer": ("2",),
-}
-NEEDED = {"one": "Russia", "other": "Armenia", "subject": "Russia", "since": "2022-02-24", "until": "2022"}
-
-
-def ways(asked: Question) -> Iterator[dict[str, str]]:
-    """As it stands, and with each of its parameters set to each value."""
-    needed = {p.name: NEEDED[p.name] for p in asked.parameters if p.required}
-    yield needed
-    for parameter in asked.parameters:
-        yield from (needed | {parameter.name: value} for value in parameter.choices or VALUES[parameter.type])
-
-
-ASKED = [(asked, given) for asked in questions() + checks() for given in ways(asked)]
 
 
 def graphs(store: Store) -> int:
