@@ -81,6 +81,12 @@ class Frame:
     name: str = ""  # relation/number: the rule that evidence names
 
     @property
+    def aims(self) -> bool:
+        """Has it an object that must be told?"""
+        nested = (inner for a in self.arguments for inner in a.nested)
+        return any(a.slot and a.slot.name == "O" and not a.slot.optional for a in (*self.arguments, *nested))
+
+    @property
     def weight(self) -> int:
         """How much it asks for: literals count double."""
         return sum(1 + bool(a.words) + len(a.nested) for a in self.arguments) + self.negated

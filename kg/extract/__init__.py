@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract import cues, tables
+from kg.extract.carried import carried
 from kg.extract.clauses import clauses
 from kg.extract.frames import Match, matches, pairs
 from kg.extract.mentions import Named, mentions, names
@@ -87,14 +88,24 @@ class Extractor:
     ) -> Iterator[Statement]:
         """The statements of a chunk; an event noun that a verb's frame spells out says nothing by itself."""
         spelled: set[int] = set()
+        verbal = {reading.tree.of[c.head]: c for c in found if c.kind not in ("event", "compound")}
         for clause in found if reading.named or reading.lists else ():
             if clause.kind == "event" and clause.head in spelled:
                 continue
-            for match in matches(clause, reading, self.vocabulary):
+            for match in self._matches(clause, reading, verbal):
                 when = times.of(clause, reading.tree, dated)
                 made = tuple(self._statements(match, reading, found, when))
                 spelled.update(match.literals if made else ())
                 yield from made
+
+    def _matches(self, clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> list[Match]:
+        """What a clause says; where it lacks an object, with that of the clause before."""
+        found = matches(clause, reading, self.vocabulary)
+        for fuller in () if found else carried(clause, reading, verbal):
+            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
+            if found:
+                break
+        return found
 
     def _reading(self, chunk: Chunk) -> Reading:
         phrases = tree(chunk)
@@ -173,7 +184,8 @@ class Extractor:
         """Who is meant where the clause has no subject; a subject that is no actor is a subject, too."""
         symmetric = self.vocabulary.relations[match.frame.relation].symmetric
         if (symmetric and not match.objects) or any(
-            _subject(a, reading) and a is not match.object for a in match.clause.arguments
+            _subject(a, reading) and a is not match.object and a.head not in match.literals
+            for a in match.clause.arguments
         ):
             return None
         if match.clause.voice == "passive" or _told_of(match.clause, reading):

@@ -147,7 +147,8 @@ class _Matcher:
         self._joined()
         subject, target = self.bound.get("S"), self.bound.get("O")
         paired = self._paired(subject, target)
-        if target is None and not self.relation.unary and not paired and not (self.relation.ballot and subject):
+        alone = self.relation.unary and not self.frame.aims
+        if target is None and not alone and not paired and not (self.relation.ballot and subject):
             self.lack = self.lack or "O"
             return None
         if self._bare_name(subject, target):
@@ -334,7 +335,7 @@ class _Matcher:
             return self.frame.droppable
         if self.relation.ballot:
             return True
-        return self.relation.unary or self.relation.symmetric
+        return self.relation.symmetric
 
 
 def _is_person(found: Argument) -> bool:

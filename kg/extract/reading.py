@@ -140,6 +140,12 @@ class Reading:
         return ()
 
 
+    def doers(self, phrase: Phrase) -> bool:
+        """Is it said by whom it is done (XによるYの復活)?"""
+        by = (d for d in self.tree.dependents(phrase.index) if d.adnominal and d.case == "によって")
+        return any(self.heads(d) for d in by)
+
+
 def located(tree: Tree, named: Sequence[Named]) -> tuple[dict[int, list[Named]], dict[int, list[Named]]]:
     """The mentions of a chunk by the phrase that they begin in, and by the token that they end before."""
     spots: dict[int, list[Named]] = {}
@@ -168,7 +174,7 @@ def argument(reading: Reading, phrase: Phrase, case: str) -> Argument:
         actors = reading.actors(apposed[-1]) if apposed else reading.possessors(phrase)
     elif not actors and tokens[phrase.head].text in cues.words("organs") and not _OPPOSED.search(phrase.content):
         actors = reading.possessors(phrase)
-    elif not actors and tokens[phrase.head].text in cues.words("possessions"):
+    elif not actors and (phrase.content.endswith(tuple(cues.words("possessions"))) or reading.doers(phrase)):
         actors, via = reading.possessors(phrase), "possession"
     return Argument(
         case=case,

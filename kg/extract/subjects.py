@@ -90,14 +90,14 @@ def _beside(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument
     tree = reading.tree
     for child in reversed(tree.children[index]):
         phrase = tree[child]
-        if child in verbal and _continues(tree, phrase):
+        if child in verbal and continues(tree, phrase):
             found = [a for a in verbal[child].arguments if a.case == "が" and a.via == "overt" and a.mentions]
             if found and verbal[child].voice != "passive":
                 return found[-1]
     return None
 
 
-def _continues(tree: Tree, phrase: Phrase) -> bool:
+def continues(tree: Tree, phrase: Phrase) -> bool:
     """Does its form go on (し、 おり、 て)?"""
     words = [t for t in tree.chunk.tokens[phrase.head : phrase.last] if t.pos != "PUNCT" and t.text not in "、。」』"]
     return bool(words) and ("連用形" in words[-1].inflection or words[-1].text in ("て", "で"))

@@ -1,0 +1,43 @@
+"""Objects carried along: Xを受け入れ、支援した, Xに書簡を送り、遺憾の意を伝えた.
+
+Japanese does not repeat what the clause before has named. Where no frame fits a clause for want of an
+object, the object of the clause that it goes on from is tried, and the statement says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kg.extract.reading import Reading
+from kg.extract.subjects import continues
+from kg.model import Argument, Clause
+
+_OBJECTS = ("を", "に", "に対して", "へ")
+CONFIDENCE = 0.6
+
+
+def carried(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
+    """The clause with the object of the one before it, first in its own case, then in others."""
+    own = any(_names(a) or (a.case == "が" and a.via != "shared") for a in clause.arguments)
+    if own or clause.kind in ("event", "compound"):
+        return
+    found = _before(clause, reading, verbal)
+    taken = {a.case for a in clause.arguments}
+    for case in dict.fromkeys((found.case, "に", "を")) if found else ():
+        if found and case not in taken:
+            given = replace(found, case=case, via="shared", confidence=CONFIDENCE)
+            yield replace(clause, arguments=(*clause.arguments, given))
+
+
+def _before(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Argument | None:
+    tree = reading.tree
+    for child in reversed(tree.children[tree.of[clause.head]]):
+        if child in verbal and child < tree.of[clause.head] and continues(tree, tree[child]):
+            named = [a for a in verbal[child].arguments if _names(a) and a.via in ("overt", "topic")]
+            return named[-1] if named and verbal[child].voice != "passive" else None
+    return None
+
+
+def _names(argument: Argument) -> bool:
+    return argument.case in _OBJECTS and bool(argument.mentions)
