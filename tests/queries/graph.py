@@ -53,7 +53,7 @@ promisedSupportTo AGREE 1 | gaveHumanitarianAidTo AID 1 | repressed COERCE -1
 protested PROTEST -1
 """
 GRADES = """
-psir:corroborated a psir:Grade ; skos:notation "B" ; skos:definition "独立した二つ以上の資料"@ja, "two sources or more"@en .
+psir:corroborated a psir:Grade ; skos:notation "B" ; skos:definition "複数の独立した資料"@ja, "several sources"@en .
 psir:uncorroborated a psir:Grade ; skos:notation "C" ; skos:definition "一つの資料"@ja, "one source"@en .
 """
 # doc | subject relation object | EDTF | polarity modality claimant | theme
