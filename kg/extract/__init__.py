@@ -60,7 +60,7 @@ class Extractor:
         self.document = repaired.document
         self.known = names(vocabulary)
         self.calendar = calendar(chunks, self.document.source.published)
-        self.discourse = Discourse(actors=vocabulary.actors)
+        self.discourse = Discourse(actors=vocabulary.actors, offices=self.known.offices)
         self.predicates = frozenset(vocabulary.frames)
         self.receiving = frozenset(word for word, frames in vocabulary.frames.items() if any(map(_receives, frames)))
         self.inner: dict[int, list[Chunk]] = {}
@@ -110,6 +110,7 @@ class Extractor:
     def _reading(self, chunk: Chunk) -> Reading:
         phrases = tree(chunk)
         named = mentions(phrases, self.known, self.document.source.published or self.calendar.year)
+        named = self.discourse.ours(phrases, named)
         pointed = tuple(self.discourse.anaphors(phrases, named))
         everyone = tuple(sorted((*named, *pointed), key=lambda n: n.first))
         spots, ends = located(phrases, everyone)

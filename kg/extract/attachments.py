@@ -31,7 +31,7 @@ def _headlined(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     last = phrases[-1]
     if last.predicate not in ("noun", "") or last.tail not in ("", "へ", "か") or any(p.topic for p in phrases):
         return phrases
-    comma = next((p for p in phrases if _paused(p, tokens)), last)
+    comma = next((p for p in phrases if _paused(p, tokens, phrases)), last)
     before = phrases[: comma.index]
     nominal = comma.mark == "" and not comma.predicate and comma.case == ""
     if comma is last or not nominal or any(p.mark not in ("と", "や", "の", "・") for p in before):
@@ -76,13 +76,17 @@ def _uncrossed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 def _raised(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xに対し、…するよう求めた, Xとの間で、…することを決めた: behind a comma, of the outer verb."""
     for phrase in [p for p in phrases if p.case in ("に対して", "と") and not p.predicate and not p.merged]:
-        between = phrase.mark.startswith("との間") or (
+        inner = phrases[phrase.to]
+        while phrase.case == "と" and not inner.predicate and inner.to > inner.index:  # hung on the inner object
+            inner = phrases[inner.to]
+        outer = _outer(phrases, inner)
+        agreeing = outer is not None and phrase.mark == "と" and tokens[outer.head].lemma in cues.words("agreeing")
+        between = (agreeing or phrase.mark.startswith("との間")) or (
             phrase.case == "に対して"
             and "サ変" not in tokens[phrase.head].tag
-            and tokens[phrases[phrase.to].head].lemma not in cues.words("asking", "verbs")
+            and tokens[inner.head].lemma not in cues.words("asking", "verbs")
         )
-        outer = _outer(phrases, phrases[phrase.to]) if between and _paused(phrase, tokens) else None
-        if outer and not _has(phrases, outer, phrase.case):
+        if outer and between and _paused(phrase, tokens, phrases) and not _has(phrases, outer, phrase.case):
             phrases[phrase.index] = replace(phrase, to=outer.index)
     return phrases
 
@@ -99,12 +103,35 @@ def _outer(phrases: list[Phrase], inner: Phrase) -> Phrase | None:
     return outer if outer.predicate in ("verb", "noun") and outer is not inner else None
 
 
+def _listed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """A、B、Cの3か国は: a name without a case, in a row of such, stands beside the next one, wherever it hangs."""
+    for phrase in [p for p in phrases[:-2] if p.mark == "" and not p.predicate and not p.merged]:
+        after = phrases[phrase.index + 1]
+        row = after.mark in ("", "と", "や", "および", "及び", "など") and not after.predicate and not after.merged
+        names = all("固有名詞" in tokens[p.head].tag for p in (phrase, after))
+        if row and names and phrase.to > after.index and _paused(phrase, tokens, phrases) and after.to > after.index:
+            phrases[phrase.index] = replace(phrase, to=after.index)
+    return phrases
+
+
+def _modifying(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """要求をのんだXに、Yは憤った: a plain form right before a noun modifies it, not the verb behind."""
+    for clause in [p for p in phrases[:-1] if p.predicate in ("verb", "noun") and not p.merged]:
+        noun = phrases[clause.index + 1]
+        end = tokens[clause.last - 1]
+        plain = "終止形" in end.inflection or "連体形" in end.inflection
+        skips = clause.to > noun.index and phrases[clause.to].predicate and not noun.predicate and not noun.merged
+        if plain and skips and end.tag.startswith(("動詞", "助動詞", "形容詞")) and noun.case and not noun.adnominal:
+            phrases[clause.index] = replace(clause, to=noun.index)
+    return phrases
+
+
 def _coupled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """AとBの会談: of a noun of two sides, the と before B's の is B's conjunct; what modifies A is said of the noun."""
     for phrase in [p for p in phrases[:-2] if p.mark == "と" and not p.predicate and not p.merged]:
         other = phrases[phrase.index + 1]
         noun = phrases[other.to]
-        if other.mark != "の" or other.predicate or noun.index != other.index + 1:
+        if other.mark != "の" or other.predicate or noun.index != other.index + 1 or _paused(phrase, tokens, phrases):
             continue
         if phrase.to == noun.index or not noun.content.endswith(tuple(cues.words("mutual"))):
             continue
@@ -132,9 +159,12 @@ def _has(phrases: list[Phrase], predicate: Phrase, case: str) -> bool:
     return any(p.to == predicate.index and p.case == case and not p.merged for p in phrases)
 
 
-def _paused(phrase: Phrase, tokens: Sequence[Token]) -> bool:
-    """Does a comma follow?"""
-    return any(t.text == "、" for t in tokens[phrase.head + 1 : phrase.last])
+def _paused(phrase: Phrase, tokens: Sequence[Token], phrases: list[Phrase]) -> bool:
+    """Does a comma follow, behind what has become its mark?"""
+    last = phrase.index
+    while last + 1 < len(phrases) and phrases[last + 1].merged:
+        last += 1
+    return any(t.text == "、" for t in tokens[phrase.head + 1 : phrases[last].last])
 
 
 def _embeds(phrase: Phrase, phrases: list[Phrase]) -> bool:
@@ -145,10 +175,12 @@ def _embeds(phrase: Phrase, phrases: list[Phrase]) -> bool:
 
 
 _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
+    _listed,
     _headlined,
     _lowered,
     _uncrossed,
     _raised,
+    _modifying,
     _coupled,
     _absolute,
 )

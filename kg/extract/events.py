@@ -161,10 +161,11 @@ def _controller(
     if governor and governor.to != governor.index and governor.mark.endswith("と") and not role:  # …があると述べた
         governor = reading.tree.governor(governor)
     clause = verbal.get(governor.index) if governor else None
-    if clause is None or clause.polarity == "negative" or clause.predicate in cues.words("breaking"):
+    ending = clause is not None and (clause.polarity == "negative" or clause.predicate in cues.words("breaking"))
+    if clause is None or (ending and phrase.case == "を"):
         return
     named = [a for a in clause.arguments if a.mentions and a.head != phrase.head]
-    objects = [a for a in named if a.case == "を" and role]
+    objects = [a for a in named if a.case == "を" and role and clause.predicate in cues.words("regarding")]
     subjects = [a for a in named if a.case == "が" and partners.isdisjoint(m.actor for m in a.mentions)]
     single = [a for a in (objects or subjects)[:1] if role or len({m.actor for m in a.mentions}) == 1]
     yield from (replace(a, case="が", via="control") for a in single)

@@ -167,7 +167,7 @@ class Predicate:
             yield argument(self.reading, self.phrase, "に")
         if self.phrase.predicate == "copula":
             yield from (part(n) for n in parts(self.reading, self.phrase) if n.last <= self.phrase.head)
-            yield from adnominals(self.reading, self.phrase)
+            yield from (a for a in adnominals(self.reading, self.phrase) if a.via != "astray")
 
     def _dependents(self) -> Iterator[Phrase]:
         before = former(self.tree, self.phrase)
@@ -227,9 +227,8 @@ class Predicate:
         elif governor.predicate not in ("copula", "", "noun"):
             return
         named = argument(self.reading, found, "gap")
-        beside = [
-            d for d in self.tree.dependents(found.index) if d.case in ("とともに", "を含めて") and not d.predicate
-        ]
+        around = [d for index in {found.index, governor.index} for d in self.tree.dependents(index)]
+        beside = [d for d in around if d.case in ("とともに", "を含めて") and not d.predicate]
         others = [m for d in beside for m in argument(self.reading, d, "gap").mentions]
         distinct = {m.actor: m for m in (*others, *named.mentions)}
         if distinct:

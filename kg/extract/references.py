@@ -10,29 +10,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.extract import cues
 from kg.extract.frames import admitted
 from kg.extract.mentions import Named
 from kg.extract.phrases import Tree
+from kg.extract.pointers import COUNTED, JOINT, count, counted, groups, pointers, salient, speaker
 from kg.extract.reading import Reading
-from kg.model import Argument, Chunk, Clause, Mention
+from kg.model import Argument, Clause, Mention
 from kg.vocabulary import Actor, Slot
 
-_NUMBERS = {
-    "2": 2,
-    "２": 2,
-    "二": 2,
-    "両": 2,
-    "3": 3,
-    "３": 3,
-    "三": 3,
-    "4": 4,
-    "４": 4,
-    "四": 4,
-    "5": 5,
-    "５": 5,
-    "五": 5,
-}
+_APPOSED = re.compile(r"国$|^双方$|者$")  # AとBの双方, AとBの両国: the list itself
 _STATES = frozenset({"State", "DeFactoState"})
 
 
@@ -41,6 +27,7 @@ class Discourse:
     """Who was spoken of so far in a document; the only value in the extractor that changes."""
 
     actors: Mapping[str, Actor]
+    offices: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (holder, office) -> of whom
     recent: list[Mention] = field(default_factory=list)  # in the order of the text
     pairs: list[tuple[Mention, ...]] = field(default_factory=list)  # coordinations
     topics: list[tuple[int, Mention]] = field(default_factory=list)  # (sentence, topic or subject of its main clause)
@@ -52,44 +39,76 @@ class Discourse:
     def anaphors(self, tree: Tree, named: Sequence[Named]) -> Iterator[Named]:
         """The pointing words of a chunk, as mentions of their antecedents."""
         covered = {i for n in named for i in range(n.first, n.last)}
-        for first, last, kind, text in _pointers(tree):
-            if covered.isdisjoint(range(first, last)):
-                before = _by_salience(tree, [n for n in named if n.last <= first])
-                region = next((n for n in named if n.last == first and tree.of[n.first] == tree.of[first]), None)
-                if kind == "group" and region:  # 北欧2カ国
-                    yield Named(first=first, last=last, core=last, mention=region.mention)
-                    continue
-                for antecedent in self._antecedents(kind, text, before, tree.chunk):
-                    tokens = tree.chunk.tokens
-                    mention = replace(
-                        antecedent,
-                        start=tokens[first].start,
-                        end=tokens[last - 1].end,
-                        rule=f"anaphor {text}",
-                    )
-                    yield Named(
-                        first=first,
-                        last=last,
-                        core=last,
-                        mention=mention,
-                        affix="joint" if kind in ("pair", "people_pair", "group") else "",
-                    )
+        told = groups(tree, named)
+        for first, last, kind, text in pointers(tree):
+            listed = _APPOSED.search(text) and any(end == first - 1 and len(g) == count(text) for end, g in told)
+            if not covered.isdisjoint(range(first, last)) or (kind in JOINT and listed):
+                continue
+            before = salient(tree, [n for n in named if n.last <= first])
+            region = next((n for n in named if n.last == first and tree.of[n.first] == tree.of[first]), None)
+            if kind == "group" and region:  # 北欧2カ国
+                yield Named(first=first, last=last, core=last, mention=region.mention)
+                continue
+            found = self._antecedents(kind, text, before, [group for end, group in told if end <= first])
+            told += [(last, found)] if kind in JOINT and len(found) > 1 else []
+            tokens = tree.chunk.tokens
+            for antecedent in found:
+                start, end = tokens[first].start, tokens[last - 1].end
+                mention = replace(antecedent, start=start, end=end, rule=f"anaphor {text}")
+                yield Named(first=first, last=last, core=last, mention=mention, affix="joint" if kind in JOINT else "")
 
-    def _antecedents(self, kind: str, text: str, before: Sequence[Mention], chunk: Chunk) -> tuple[Mention, ...]:
+    def _antecedents(
+        self, kind: str, text: str, before: Sequence[Mention], told: Sequence[tuple[Mention, ...]]
+    ) -> tuple[Mention, ...]:
         seen = [*self.recent, *before]
+        if kind in ("mutual", "other"):
+            return told[-1] if told else self._topics(1)
         if kind == "pair":
-            return self._plural(seen, before, 2)
+            return self._plural(seen, before, told, 2)
         if kind == "people_pair":
-            return self._persons(seen) or self._plural(seen, before, 2)
+            return self._persons(seen) or self._plural(seen, before, told, 2)
         if kind == "group":
-            return self._plural(seen, before, _NUMBERS.get(text[0], 0))
+            return self._plural(seen, before, told, count(text))
         if kind in ("former", "latter"):
-            last = self._plural(seen, before, 2)
+            last = self._plural(seen, before, told, 2)
             return (last[0 if kind == "former" else 1],) if len(last) == 2 else ()
         if kind == "self":
-            return tuple(m for m in self._topic(before) if m.kind in ("state", "organisation", "person"))[:1]
+            own = tuple(m for m in self._topic(before) if m.kind in ("state", "organisation", "person", "agency"))[:1]
+            return tuple((text == "自国" and self._country(m)) or m for m in own)
+        if kind == "state":
+            organs = {c.actor: c for m in before if m.kind == "agency" and (c := self._country(m))}
+            here = [m for m in before if self._is(m, "state")]
+            if len(organs) == 1 and not here:
+                return tuple(organs.values())
+        if kind == "titled":
+            return next(((m,) for m in reversed(seen) if m.kind == "person" and m.text.endswith(text)), ())
+        if kind == "government":
+            return next(((c,) for m in reversed(seen) if (c := self._country(m)) and m.kind != "person"), ())
         topical = [m for age, m in self.topics if self.sentence - age == 1] if kind not in ("state", "person") else []
         return next(((m,) for m in (*topical, *reversed(seen)) if self._is(m, kind)), ())
+
+    def _country(self, mention: Mention) -> Mention | None:
+        """The state that a mention names, is an organ of, or holds an office of."""
+        if self._is(mention, "state"):
+            return mention
+        actor = self.actors.get(mention.actor)
+        whole = self.offices.get((mention.actor, "")) if mention.kind == "person" else actor and actor.part_of
+        if not whole or self.actors[whole].type not in _STATES:
+            return None
+        return replace(mention, candidates=(whole,), kind=self.actors[whole].kind)
+
+    def ours(self, tree: Tree, named: Sequence[Named]) -> tuple[Named, ...]:
+        """The mentions of a chunk, 我が国 said by somebody being that somebody's country."""
+        done = []
+        for one in named:
+            said = speaker(tree, named, one)
+            country = self._country(said) if said else None
+            own = replace(one.mention, candidates=country.candidates, rule="anaphor 我が国") if country else one.mention
+            done.append(replace(one, mention=own))
+        return tuple(done)
+
+    def _topics(self, back: int) -> tuple[Mention, ...]:
+        return tuple(m for age, m in self.topics if self.sentence - age == back)
 
     def listed(self, reading: Reading) -> dict[int, tuple[Mention, ...]]:
         """東部2州, それら4州: what a list in parentheses told before, or the last coordination of so many."""
@@ -97,9 +116,9 @@ class Discourse:
         groups = list(self.pairs)
         for phrase in reading.tree.phrases:
             groups += [group] if len(group := reading.actors(phrase)) > 1 else []
-            match = _COUNTED.search(phrase.content)
+            match = COUNTED.search(phrase.content)
             if match and phrase.head not in reading.lists:
-                known = self.lists.get(match[0]) or _counted(match, groups)
+                known = self.lists.get(match[0]) or counted(match, groups)
                 if known:
                     found[phrase.head] = tuple(replace(m, rule=f"anaphor {match[0]}") for m in known)
         return found
@@ -109,19 +128,23 @@ class Discourse:
             return mention.actor in self.actors and self.actors[mention.actor].type in _STATES
         return mention.kind == kind
 
-    def _plural(self, seen: Sequence[Mention], before: Sequence[Mention], count: int) -> tuple[Mention, ...]:
-        """The last coordination of so many, else the last so many distinct actors of one sentence."""
-        for group in reversed(self.pairs):
-            if len(group) == count or (not count and len(group) > 2):
+    def _plural(
+        self, seen: Sequence[Mention], before: Sequence[Mention], told: Sequence[tuple[Mention, ...]], number: int
+    ) -> tuple[Mention, ...]:
+        """The last coordination of so many, here or before, else the last so many distinct actors."""
+        here = {m.actor: m for m in before if self._is(m, "state")}
+        exact = [tuple(here.values())] if number and len(here) == number else []
+        for group in (*reversed(told), *exact, *reversed(self.pairs)):
+            if len(group) == number or (not number and len(group) > 2):
                 return group
-        if not count:
+        if not number:
             return ()
         distinct: dict[str, Mention] = {}
         for mention in reversed(seen[-8:]):
-            if self._is(mention, "state") or (mention.kind == "person" and count == 2 and not distinct):
+            if self._is(mention, "state") or (mention.kind == "person" and number == 2 and not distinct):
                 distinct.setdefault(mention.actor, mention)
-        found = tuple(reversed(list(distinct.values())[:count]))
-        return found if len(found) == count else ()
+        found = tuple(reversed(list(distinct.values())[:number]))
+        return found if len(found) == number else ()
 
     def _persons(self, seen: Sequence[Mention]) -> tuple[Mention, ...]:
         """The last two persons, if they were spoken of close together."""
@@ -164,7 +187,7 @@ class Discourse:
         """Take in a chunk that has been read."""
         for phrase in reading.tree.phrases:
             group = reading.actors(phrase)
-            counted = _COUNTED.search(phrase.content)
+            counted = COUNTED.search(phrase.content)
             if len(group) > 1:
                 self.pairs.append(group)
             if counted and phrase.head in reading.lists:
@@ -176,28 +199,6 @@ class Discourse:
             self.topics = self.topics[-8:]
 
 
-_COUNTED = re.compile(
-    r"(?P<that>それら|これら|同|その|この|前述の|上記の?)?(?:[東西南北]{1,2}部|[東西南北]・[東西南北]部|北欧|東欧|南欧)?"
-    r"(?P<count>[2-9２-９二三四五六七])(?:州|[かカヵケ]国|者|首脳|地域|都市|機関|社|人)$"
-)
-
-
-def _counted(match: re.Match[str], groups: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:
-    count = _NUMBERS.get(match["count"], 0)
-    if not match["that"] and count < 3:
-        return ()
-    return next((group for group in reversed(groups) if len(group) == count), ())
-
-
-def _by_salience(tree: Tree, before: list[Named]) -> list[Mention]:
-    """The mentions before a word, the sentence's topic last, for 同国 is the topic rather than the nearest."""
-    topical = [
-        n for n in before if tree[tree.of[n.last - 1]].case == "は" and n.last == tree[tree.of[n.last - 1]].head + 1
-    ]
-    rest = [n for n in before if n not in topical]
-    return [n.mention for n in (*rest, *topical)]
-
-
 def _main_topic(reading: Reading, clauses: Sequence[Clause]) -> tuple[Mention, ...]:
     for phrase in reading.tree.phrases:
         if phrase.case == "は" and reading.actors(phrase):
@@ -207,28 +208,6 @@ def _main_topic(reading: Reading, clauses: Sequence[Clause]) -> tuple[Mention, .
             if found.case == "が" and found.mentions and clause.kind != "event":
                 return found.mentions
     return ()
-
-
-_POINTED = re.compile(r"^(?:それら|これら|この|その|同|当該|そうした|こうした|これらの|それらの)(.{1,4})$")
-
-
-def _pointers(tree: Tree) -> Iterator[tuple[int, int, str, str]]:
-    """Pointing words: tokens [first, last), kind, text."""
-    tokens, table = tree.chunk.tokens, cues.table("anaphor")
-    for phrase in tree.phrases:
-        match = _POINTED.match(phrase.content)
-        if match and match[1] in cues.table("pointed") and phrase.content not in table:
-            yield phrase.first, phrase.head + 1, cues.table("pointed")[match[1]], phrase.content
-    initials = {text[0] for text in table}
-    at = 0
-    while at < len(tokens):
-        for length in (4, 3, 2, 1) if tokens[at].text[0] in initials else ():
-            text = "".join(t.text for t in tokens[at : at + length])
-            if text in table:
-                yield at, min(at + length, len(tokens)), table[text], text
-                at += length - 1
-                break
-        at += 1
 
 
 def implicit(argument: Argument | None, mentions: Sequence[Mention]) -> bool:

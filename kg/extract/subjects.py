@@ -67,10 +67,16 @@ def addressed(reading: Reading, verbal: dict[int, Clause]) -> dict[int, Clause]:
             asked = [a for a in inner.arguments if a.case == "に" and a.mentions] if inner else []
             goal = inner and (inner.predicate in cues.words("giving") | cues.words("goals"))
             if inner and asked and (len(asked) > 1 or not goal):
-                rest = tuple(a for a in inner.arguments if a is not asked[0])
-                done[child] = replace(inner, arguments=rest)
-                done[index] = replace(clause, arguments=(*clause.arguments, asked[0]))
+                asking = [] if any(a.case == "が" for a in clause.arguments) else _topic(inner, asked[0])
+                gone = [asked[0], *asking]
+                done[child] = replace(inner, arguments=tuple(a for a in inner.arguments if a not in gone))
+                done[index] = replace(clause, arguments=(*clause.arguments, *gone))
     return done
+
+
+def _topic(inner: Clause, asked: Argument) -> list[Argument]:
+    """The は before whom one asks, where the parser gave it to the inner verb."""
+    return [a for a in inner.arguments if a.case == "が" and a.via == "topic" and a.head < asked.head]
 
 
 _ASKED = frozenset({"に", "に対して"})

@@ -1,0 +1,125 @@
+"""Words that point to who was named before, found by form: 同国, 両国, 互い, 彼, bare 政府 and 大統領."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract import cues
+from kg.extract.mentions import Named
+from kg.extract.phrases import Phrase, Tree
+from kg.extract.reading import Reading, located
+from kg.model import Mention
+
+NUMBERS = {"両": 2} | {digit: i for i, ways in enumerate(("2２二", "3３三", "4４四", "5５五"), 2) for digit in ways}
+JOINT = frozenset({"pair", "people_pair", "group", "mutual", "other"})
+COUNTED = re.compile(
+    r"(?P<that>それら|これら|同|その|この|前述の|上記の?)?(?:[東西南北]{1,2}部|[東西南北]・[東西南北]部|北欧|東欧|南欧)?"
+    r"(?P<count>[2-9２-９二三四五六七])(?:州|[かカヵケ]国|者|首脳|地域|都市|機関|社|人)$"
+)
+_POINTED = re.compile(r"^(?:それら|これら|この|その|同|当該|そうした|こうした|これらの|それらの)(.{1,4})$")
+_OURS = frozenset({"我が国", "わが国", "我が軍", "わが軍"})
+
+
+def pointers(tree: Tree) -> Iterator[tuple[int, int, str, str]]:
+    """Pointing words: tokens [first, last), kind, text."""
+    tokens, table, whole = tree.chunk.tokens, cues.table("anaphor"), cues.table("unnamed")
+    mutual = any(whole.get(p.content) == "mutual" for p in tree.phrases)
+    other = any(whole.get(p.content) == "other" for p in tree.phrases)
+    for phrase in tree.phrases:
+        match, kind = _POINTED.match(phrase.content), whole.get(phrase.content, "")
+        if match and match[1] in cues.table("pointed") and phrase.content not in table:
+            yield phrase.first, phrase.head + 1, cues.table("pointed")[match[1]], phrase.content
+        elif kind in ("government", "titled") and not _alone(tree, phrase):
+            continue
+        elif kind and (kind != "other" or mutual) and not (kind == "mutual" and other and phrase.mark == "に"):
+            yield phrase.first, phrase.head + 1, kind, phrase.content
+    initials = {text[0] for text in table}
+    at = 0
+    while at < len(tokens):
+        for length in (4, 3, 2, 1) if tokens[at].text[0] in initials else ():
+            text = "".join(t.text for t in tokens[at : at + length])
+            if text in table:
+                yield at, min(at + length, len(tokens)), table[text], text
+                at += length - 1
+                break
+        at += 1
+
+
+def _alone(tree: Tree, phrase: Phrase) -> bool:
+    """Is 政府 or 大統領 said of nobody in particular, and an actor of the sentence?"""
+    owned = any(not d.predicate and (d.adnominal or d.mark == "") for d in tree.dependents(phrase.index))
+    clause = any(tree.relative(d) for d in tree.dependents(phrase.index))
+    acting = phrase.case in ("は", "が") or (
+        phrase.content in cues.words("unnamed", "government") and phrase.case in _ACTED
+    )
+    return acting and not owned and not clause and not phrase.predicate
+
+
+_ACTED = frozenset({"を", "に", "に対して"})
+
+
+def groups(tree: Tree, named: Sequence[Named]) -> list[tuple[int, tuple[Mention, ...]]]:
+    """The coordinations of a sentence, those that are subjects last: the token behind each, and its members."""
+    spots, ends = located(tree, named)
+    reading = Reading(tree=tree, named=tuple(named), predicates=frozenset(), spots=spots, ends=ends)
+    members = [(phrase, reading.actors(phrase)) for phrase in tree.phrases]
+    several = [(phrase, group) for phrase, group in members if len({m.actor for m in group}) > 1]
+    return [(p.head + 1, group) for p, group in sorted(several, key=lambda one: one[0].case in ("は", "が"))]
+
+
+def count(text: str) -> int:
+    """How many a pointing word means: 3カ国, 双方, 両国; 0 where it does not say."""
+    return NUMBERS.get(text[:1], 2 if text.startswith(("双方", "二")) else 0)
+
+
+def counted(match: re.Match[str], told: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:
+    """The last coordination of so many."""
+    number = NUMBERS.get(match["count"], 0)
+    if not match["that"] and number < 3:
+        return ()
+    return next((group for group in reversed(told) if len(group) == number), ())
+
+
+def salient(tree: Tree, before: list[Named]) -> list[Mention]:
+    """The mentions before a word, the sentence's topic last, for 同国 is the topic rather than the nearest."""
+    topical = [
+        n for n in before if tree[tree.of[n.last - 1]].case == "は" and n.last == tree[tree.of[n.last - 1]].head + 1
+    ]
+    rest = [n for n in before if n not in topical]
+    return [n.mention for n in (*rest, *topical)]
+
+
+def speaker(tree: Tree, named: Sequence[Named], ours: Named) -> Mention | None:
+    """Who says 我が国: the subject outside the quotation, or of the verb that quotes."""
+    if ours.mention.text not in _OURS:
+        return None
+    text = tree.chunk.tokens[ours.first].start
+    quoted = _quotation(tree, ours.first)
+    said = quoted or next(((0, p.head + 1) for p in tree.phrases if p.head > ours.first and _quotes(tree, p)), None)
+    if said is None:
+        return None
+    outside = [n for n in named if (n.last <= said[0] or n.first >= said[1] or not quoted) and n is not ours]
+    subjects = [n for n in outside if tree[tree.of[n.last - 1]].case in ("は", "が") and n.mention.kind in _SPEAKING]
+    before = [n for n in subjects if n.mention.end <= text]
+    return next((n.mention for n in (*before, *subjects)), None)
+
+
+_SPEAKING = frozenset({"person", "agency", "state", "party"})
+
+
+def _quotes(tree: Tree, phrase: Phrase) -> bool:
+    governor = tree.governor(phrase)
+    if not phrase.predicate or governor is None or not phrase.mark.endswith(("と", "とも", "よう")):
+        return False
+    return tree.chunk.tokens[governor.head].lemma in cues.words("report", "say")
+
+
+def _quotation(tree: Tree, at: int) -> tuple[int, int] | None:
+    """The tokens between the brackets around one."""
+    texts = [t.text for t in tree.chunk.tokens]
+    opened = max((i for i in range(at) if texts[i] in ("「", "『")), default=-1)
+    closed = next((i for i in range(at, len(texts)) if texts[i] in ("」", "』")), -1)
+    if opened < 0 or closed < 0 or any(t in ("」", "』") for t in texts[opened:at]):
+        return None
+    return opened, closed
