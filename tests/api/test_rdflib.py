@@ -1,4 +1,4 @@
-"""Every question asked through rdflib: of the store with every parameter, of rdflib's own copy as it stands (it is slow)."""
+"""Every question through rdflib: of the store with every parameter, of rdflib's own copy (slow) as it stands."""
 
 from __future__ import annotations
 
