@@ -57,6 +57,14 @@ def oxigraph(folder: Path) -> Iterator[Server]:
 
 
 @contextmanager
+def on_disk(folder: Path, port: int) -> Iterator[Callable[[], None]]:
+    """Oxigraph's server on disk at a port; gives the function that kills it as a power cut would."""
+    command = [_program("oxigraph"), "serve", "--location", str(folder / "kept"), "--bind", f"localhost:{port}"]
+    with _running([*command, "--union-default-graph"], folder, port) as program:
+        yield program.kill
+
+
+@contextmanager
 def virtuoso(folder: Path) -> Iterator[Server]:
     """Virtuoso with an empty database in a folder."""
     port = free_port()
@@ -72,17 +80,15 @@ SERVERS: dict[str, tuple[str, str, Callable[[Path], object]]] = {
 
 
 def params() -> list[object]:
-    """The servers as parameters; those that aren't installed are skipped with a line that tells how to have them."""
-    return [
-        pytest.param(
-            start,
-            id=name,
-            marks=pytest.mark.skipif(
-                _found(program) is None, reason=f"{name}: the server isn't installed ({remedy}), so it isn't tested"
-            ),
-        )
-        for name, (program, remedy, start) in SERVERS.items()
-    ]
+    """The servers as parameters."""
+    return [pytest.param(start, id=name, marks=missing(name)) for name, (_, _, start) in SERVERS.items()]
+
+
+def missing(name: str) -> pytest.MarkDecorator:
+    """Skips a test where a server isn't installed, with a line that tells how to have it."""
+    program, remedy, _ = SERVERS[name]
+    reason = f"{name}: the server isn't installed ({remedy}), so it isn't tested"
+    return pytest.mark.skipif(_found(program) is None, reason=reason)
 
 
 def _found(program: str) -> str | None:
@@ -96,11 +102,11 @@ def _program(name: str) -> str:
 
 
 @contextmanager
-def _running(command: list[str], folder: Path, port: int) -> Iterator[None]:
+def _running(command: list[str], folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
     program = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(program, port)
-        yield
+        yield program
     finally:
         program.terminate()
         try:

@@ -16,7 +16,7 @@ from kg.store import Pushed, Server, Store, finish, open_store, push, pushing, r
 from kg.store.sources import Run
 from tests.queries.graph import coded, made
 from tests.queries.ways import ASKED
-from tests.store.servers import free_port, params
+from tests.store.servers import free_port, missing, on_disk, params
 
 Start = Callable[[Path], AbstractContextManager[Server]]
 
@@ -99,6 +99,27 @@ def test_a_cut_push_goes_on(store: Store, there: Server, monkeypatch: pytest.Mon
     assert again.kept > 0 and again.sent < graphs(store) and again.sent + again.kept == graphs(store)
     count = "SELECT (COUNT(*) AS ?n) { ?s a psir:Statement }"
     assert run(there.query, count).answer == run(store, count).answer
+
+
+@missing("oxigraph")
+def test_a_server_that_died_and_came_back_gets_the_rest(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pushing, "_BATCH", 1)
+    port, sent = free_port(), []
+    to = server(f"http://localhost:{port}")
+    with on_disk(tmp_path, port) as kill:
+
+        def progress(name: str) -> None:
+            sent.append(name)
+            if len(sent) == 4:
+                kill()
+
+        with pytest.raises(InputError, match=r"the connection was cut .*Push again: it goes on where it was"):
+            push(store, to, progress)
+    with on_disk(tmp_path, port):
+        assert push(store, to) == Pushed(graphs(store) - 3, 3, 0)
+        assert push(store, to) == Pushed(0, graphs(store), 0)
 
 
 def test_other_graphs_of_the_server_stay(store: Store, there: Server) -> None:
