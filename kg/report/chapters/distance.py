@@ -53,13 +53,15 @@ def _table(analysis: Analysis, id: str, found: Mapping[str, Turn]) -> Table:
     order = sorted(found, key=lambda s: (found[s].change is None, found[s].change or 0, s))
     rows = [_row(analysis, state, found[state]) for state in order]
     title = "distance.table" if id == "distance" else "distance.others"
-    return analysis.table(id, title, ("word.actor", *_COLUMNS), rows)
+    told = alignment(analysis.graph, analysis.centre, analysis.projection)
+    undated = sum(len(told[state].ids) - len(_ids(turn)) for state, turn in found.items() if state in told)
+    note = analysis.words("distance.undated", n=undated)
+    return analysis.table(id, title, ("word.actor", *_COLUMNS), rows, note=note)
 
 
 def _row(analysis: Analysis, state: str, turn: Turn) -> Row:
     then, now = turn.before, turn.after
-    shift = None if then.score is None or now.score is None else now.score - then.score
-    cells = (then.index, now.index, turn.change, then.score, now.score, shift, now.distance,
+    cells = (then.index, now.index, turn.change, then.score, now.score, _shift(turn), now.distance,
              then.positive + now.positive, then.negative + now.negative)  # fmt: skip
     return Row(cells=(analysis.name(state), *cells, analysis.sources(_ids(turn))), ids=_ids(turn))
 
@@ -104,9 +106,15 @@ def _told(turn: Turn) -> bool:
 
 
 def _holds(state: str, turn: Turn, stricter: Iterable[Mapping[str, Turn]]) -> bool:
-    """Whether a change goes the same way in what is asserted, and in what is said in so many words."""
+    """Whether a change goes the same way by score, in what is asserted, and in what is said in so many words."""
     changes = [found[state].change if state in found else None for found in stricter]
-    return all(change is not None and change * (turn.change or 0) > 0 for change in changes)
+    return all(change is not None and change * (turn.change or 0) > 0 for change in (*changes, _shift(turn)))
+
+
+def _shift(turn: Turn) -> float | None:
+    """The change of the mean score."""
+    then, now = turn.before.score, turn.after.score
+    return None if then is None or now is None else now - then
 
 
 def _far(found: Mapping[str, Turn]) -> list[str]:
