@@ -81,8 +81,14 @@ def tree(chunk: Chunk) -> Tree:
 
 
 def _groups(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    starts = [i for i, token in enumerate(tokens) if token.begins or i == 0]
+    starts = [i for i, token in enumerate(tokens) if token.begins or i == 0 or _modified(tokens[i - 1], token)]
     return zip(starts, [*starts[1:], len(tokens)], strict=True)
+
+
+def _modified(verb: Token, noun: Token) -> bool:
+    """Does a clause end before a noun inside what the parser took for one phrase (行う ため, 治める 領地)?"""
+    ends = verb.tag.startswith(("動詞", "助動詞")) and verb.inflection.endswith(("連体形-一般", "終止形-一般"))
+    return ends and noun.tag.startswith("名詞") and noun.pos != "AUX"
 
 
 def _phrase(tokens: Sequence[Token], number: int, span: tuple[int, int], of: Sequence[int]) -> Phrase:
