@@ -19,6 +19,7 @@ True
 from pyoxigraph import Store
 
 from kg.store import jsonl
+from kg.store.access import Server, server
 from kg.store.asking import Answer, answer
 from kg.store.derived import finish, used
 from kg.store.opening import (
@@ -32,7 +33,7 @@ from kg.store.opening import (
     turtle,
     turtle_files,
 )
-from kg.store.pushing import Pushed, Server, push, server
+from kg.store.pushing import Pushed, push
 from kg.store.reading import documents, statements
 from kg.store.remote import asker
 from kg.store.serial import FORMATS, serialise, text

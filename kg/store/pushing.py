@@ -12,19 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPException
 from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlsplit
-from urllib.request import (
-    HTTPBasicAuthHandler,
-    HTTPDigestAuthHandler,
-    HTTPPasswordMgrWithDefaultRealm,
-    OpenerDirector,
-    Request,
-    build_opener,
-)  # fmt: skip
+from urllib.parse import quote
+from urllib.request import Request, urlopen
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.errors import InputError
+from kg.store.access import Server, authorise
 from kg.store.opening import Solutions
 from kg.store.remote import answer
 from kg.store.serial import text
@@ -35,16 +29,6 @@ _KNOWN = f"SELECT ?graph ?hash {{ GRAPH {_PUSHED} {{ ?graph {_HASH} ?hash }} }}"
 _BATCH = 25  # graphs between two notes of what was sent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Server:
-    """A SPARQL 1.1 server: where it is asked, where graphs are put, and as whom."""
-
-    query: str
-    graphs: str
-    user: str | None = None
-    password: str | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Pushed:
     """What a push did, in graphs."""
@@ -52,24 +36,6 @@ class Pushed:
     sent: int
     kept: int
     deleted: int
-
-
-def server(endpoint: str, graphs: str | None = None, user: str | None = None, password: str | None = None) -> Server:
-    """The server at an address: the query endpoint itself, or the address that Oxigraph's server prints.
-
-    >>> server("http://localhost:7878").graphs
-    'http://localhost:7878/store'
-    >>> server("http://localhost:8890/sparql", user="dba", password="…").graphs
-    'http://localhost:8890/sparql-graph-crud-auth'
-    """
-    base, path = endpoint.rstrip("/"), urlsplit(endpoint).path.rstrip("/")
-    if not path:
-        query, guess = base + "/query", base + "/store"
-    elif path.endswith("/sparql"):
-        query, guess = base, base + ("-graph-crud-auth" if user else "-graph-crud")
-    else:
-        query, guess = base, base.removesuffix("/query") + "/store"
-    return Server(query=query, graphs=graphs or guess, user=user, password=password)
 
 
 def push(store: Store, to: Server, progress: Callable[[str], None] = lambda name: None) -> Pushed:
@@ -140,7 +106,8 @@ def _send(to: Server, method: str, name: str, body: bytes | None = None) -> None
     address = f"{to.graphs}?{'graph-uri' if 'graph-crud' in to.graphs else 'graph'}={quote(name, safe='')}"
     request = Request(address, body, {"Content-Type": "text/turtle; charset=utf-8"}, method=method)
     try:
-        with _opener(to).open(request, timeout=600) as response:
+        authorise(request, to)
+        with urlopen(request, timeout=600) as response:
             response.read()
     except HTTPError as error:
         if method == "DELETE" and error.code == 404:
@@ -152,14 +119,6 @@ def _send(to: Server, method: str, name: str, body: bytes | None = None) -> None
     except (URLError, HTTPException, OSError) as error:
         what = f"the connection was cut at {_short(name)} ({error})"
         raise InputError(to.graphs, what, "Push again: it goes on where it was") from error
-
-
-def _opener(to: Server) -> OpenerDirector:
-    if to.user is None:
-        return build_opener()
-    known = HTTPPasswordMgrWithDefaultRealm()
-    known.add_password(None, to.graphs, to.user, to.password or "")
-    return build_opener(HTTPDigestAuthHandler(known), HTTPBasicAuthHandler(known))
 
 
 def _short(name: str) -> str:

@@ -32,8 +32,7 @@ def subjects(files: Iterable[Path]) -> Subjects:
                 block = found.setdefault(triple.subject.value, {})
                 block.setdefault(triple.predicate.value, set()).add(_value(triple.object))
     return {
-        subject: {name: tuple(sorted(values)) for name, values in block.items()}
-        for subject, block in found.items()
+        subject: {name: tuple(sorted(values)) for name, values in block.items()} for subject, block in found.items()
     }
 
 
