@@ -34,7 +34,9 @@ def network(
     top = sorted(graph, key=lambda node: (-degrees[node], node))[:MOST]
     shown = graph.subgraph(top)
     found = layout(shown)
-    free = _apart(np.array([found[node] for node in top]), np.array([_width(names[node]) for node in top]))
+    most = max(degrees.values(), default=1) or 1
+    widths = np.array([_width(names[node]) * _font(degrees[node] / most) / 8 for node in top])
+    free = _apart(np.array([found[node] for node in top]), widths)
     places = dict(zip(top, free, strict=True))
     return draw(id, title, note, (11, 9), lambda axes: _paint(axes, shown, places, names, degrees, legend))
 
@@ -72,7 +74,7 @@ def _paint(
             textcoords="offset points",
             ha="center",
             va="top",
-            fontsize=8 + 4 * share**0.5,
+            fontsize=_font(share),
             color=INK,
             zorder=4,
             path_effects=_HALO,
@@ -86,7 +88,7 @@ def _paint(
 
 def _arrow(axes: Axes, start: Points, end: Points, tie: Mapping[str, float], heaviest: float) -> None:
     color, style = LINES[int(tie["sign"])]
-    width = 0.6 + 3.4 * tie["weight"] / heaviest
+    width = 0.6 + 3.4 * tie["weight"] / max(heaviest, 4)
     axes.add_patch(
         FancyArrowPatch(
             tuple(start),
@@ -105,12 +107,17 @@ def _arrow(axes: Axes, start: Points, end: Points, tie: Mapping[str, float], hea
     )
 
 
+def _font(share: float) -> float:
+    """The size of a label in points, for an actor with this share of the highest degree."""
+    return 8 + 4 * float(np.sqrt(share))
+
+
 def _width(label: str) -> float:
-    """The width of a label in the units of the picture: a Japanese character is twice a Latin one."""
+    """The width of a label of 8 points in the units of the picture: a Japanese character is twice a Latin one."""
     return 0.02 + 0.0145 * sum(2 if ord(character) > 0x2E7F else 1.15 for character in label)
 
 
-def _apart(points: Points, widths: Points, height: float = 0.062, rounds: int = 400) -> Points:
+def _apart(points: Points, widths: Points, height: float = 0.076, rounds: int = 400) -> Points:
     """Moves points until no two labels of the given widths overlap, as little as that takes."""
     moved, number = points.copy(), np.arange(len(points))
     earlier = np.sign(np.subtract.outer(number, number))  # breaks a tie between two points in one place
