@@ -94,14 +94,14 @@ class _Groups:
         return self._plain(phrase, phrase.first, kind) if kind else None
 
     def _around(self, phrase: Phrase, word: str) -> str | None:
-        """What the vocabulary knows under such a name of the state last spoken of in the sentence."""
-        before = [n.mention for n in self.named if n.last <= phrase.first and n.mention.kind in ("state", "territory")]
-        for mention in reversed(before):
-            actor = mention.actor
-            whole = self.known.actors[actor].part_of if actor in self.known.actors else None
-            own = (self.known.owned.get((of, normal(word))) for of in (actor, whole) if of)
-            return next((f for f in own if f and self.known.actors[f].kind != "people"), None)
-        return None
+        """What the vocabulary knows under such a name of the one state that the sentence spoke of before."""
+        before = [n.mention.actor for n in self.named if n.last <= phrase.first]
+        places = {a for a in before if a in self.known.actors and self.known.actors[a].kind in ("state", "territory")}
+        states = {a if self.known.actors[a].kind == "state" else self.known.actors[a].part_of for a in places}
+        if len(states) != 1:
+            return None
+        found = self.known.owned.get((next(iter(states)) or "", normal(word)))
+        return found if found and self.known.actors[found].kind != "people" else None
 
     def _about(self, phrase: Phrase) -> Named | None:
         """国連におけるロシア関係の決議: a document without a name, told by whose it is and about whom."""
