@@ -23,12 +23,13 @@ NAMES = tuple(_NAMES.split())
 
 
 def _crowd(seed: int) -> nx.DiGraph:
-    """Thirty actors, most of them tied to the first."""
-    plain = nx.gnp_random_graph(len(NAMES), 0.08, seed=seed, directed=True)
-    plain.add_edges_from((number, 0) for number in range(1, len(NAMES), 2))
+    """As many actors as a picture holds, in three circles around the first."""
+    names = [*NAMES, *(f"{name}外務省" for name in NAMES[:15])]
+    plain = nx.gnp_random_graph(len(names), 0.02, seed=seed, directed=True)
+    plain.add_edges_from((number, number % 3) for number in range(1, len(names)) if number % 3 != number)
     tie = {"weight": 1, "sign": 1, "positive": 1, "negative": 0, "ids": ""}
     graph = nx.DiGraph()
-    graph.add_edges_from((NAMES[a], NAMES[b], tie) for a, b in plain.edges)
+    graph.add_edges_from((names[a], names[b], tie) for a, b in plain.edges)
     return graph
 
 
