@@ -5,7 +5,7 @@ Each pass knows one construction of written Japanese and looks at forms only: ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -155,6 +155,44 @@ def _absolute(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def _outside(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xを「恩知らず」と批判した: what stands before a quotation is not governed by a predicate within it."""
+    for opening, closing in _quotations(tokens):
+        last = next((p for p in phrases if p.first <= closing < p.last), phrases[-1])
+        for phrase in [p for p in phrases if p.last <= opening < _above(phrases, p) <= closing]:
+            if phrases[phrase.to].predicate and last.to > last.index and last.mark.endswith(("と", "とは")):
+                outer = phrases[last.to]
+                if phrase.topic or (phrase.case == "を" and tokens[outer.head].lemma in cues.words("report", "calls")):
+                    phrases[phrase.index] = replace(phrase, to=outer.index)
+    return phrases
+
+
+def _above(phrases: list[Phrase], phrase: Phrase) -> int:
+    """The head token of what governs a phrase."""
+    return phrases[phrase.to].head
+
+
+def _quotations(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Opening and closing brackets of the outermost quotations."""
+    opened: list[int] = []
+    for number, token in enumerate(tokens):
+        if token.text in ("「", "『"):
+            opened.append(number)
+        elif token.text in ("」", "』") and opened:
+            first = opened.pop()
+            if not opened:
+                yield first, number
+
+
+def _through(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """承認した世界初の国: a relative clause is of the noun, not of what ranks it."""
+    for phrase in [p for p in phrases if p.predicate and not p.merged]:
+        rank = phrases[phrase.to]
+        if rank.index > phrase.index and rank.mark == "の" and rank.content in cues.words("transparent"):
+            phrases[phrase.index] = replace(phrase, to=rank.to)
+    return phrases
+
+
 def _has(phrases: list[Phrase], predicate: Phrase, case: str) -> bool:
     return any(p.to == predicate.index and p.case == case and not p.merged for p in phrases)
 
@@ -176,6 +214,8 @@ def _embeds(phrase: Phrase, phrases: list[Phrase]) -> bool:
 
 _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _listed,
+    _outside,
+    _through,
     _headlined,
     _lowered,
     _uncrossed,
