@@ -37,6 +37,7 @@ def tallies(store: Store, said: Iterable[Said], powers: Powers) -> Iterator[Spo]
     yield from _conflicts(kept, powers, signs)
     yield from _votes(kept)
     yield from _ties(kept)
+    yield from _hearsay(kept)
 
 
 def _order(said: Said) -> tuple[str, str, str, str, str]:
@@ -133,6 +134,20 @@ def _ties(kept: Iterable[Said]) -> Iterator[Spo]:
     )
     for tie, names in several.items():
         yield _node("Tie", tie), term("psir:voices"), Literal(", ".join(names))
+
+
+def _hearsay(kept: Iterable[Said]) -> Iterator[Spo]:
+    """What is told as report, guess or plan, and asserted nowhere; in how many statements and documents."""
+    told: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    affirmed = [each for each in kept if each.positive and each.object]
+    for each in affirmed:
+        if not each.asserted:
+            told[each.subject, each.object, each.relation].append(each.doc)
+    for each in affirmed:
+        if each.asserted:
+            told.pop((each.subject, each.object, each.relation), None)
+    counts = {tie: {"statementCount": len(docs), "sourceCount": len(set(docs))} for tie, docs in told.items()}
+    yield from _nodes("Hearsay", counts, lambda tie: -counts[tie]["statementCount"])
 
 
 _ENDS = ("psir:ofSubject", "psir:ofObject", "psir:ofRelation")

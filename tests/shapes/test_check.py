@@ -146,6 +146,16 @@ def added(kind: str, predicate: str, value: object) -> Plant:
     return plant
 
 
+def altered(kind: str, predicate: str, value: object) -> Plant:
+    """Of the first node of a kind."""
+
+    def plant(store: Store) -> None:
+        taken(kind, predicate)(store)
+        added(kind, predicate, value)(store)
+
+    return plant
+
+
 PLANTED = {
     "Statement-subject": dropped("psir:subject"),
     "Statement-relation": changed("psir:relation", term("rel:kicked")),
@@ -179,7 +189,7 @@ PLANTED = {
     "Run-model": dropped("psir:modelVersion"),
     "Run-dictionary": dropped("psir:dictionaryVersion"),
     "Run-ontology": dropped("psir:ontologyVersion"),
-    "Claim-sources": changed("psir:sourceCount", Literal(0)),
+    "Claim-sources": altered("psir:Claim", "psir:sourceCount", Literal(0)),
     "Claim-grade": changed("psir:bestGrade", Literal("Z")),
 }
 
