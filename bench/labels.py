@@ -116,7 +116,7 @@ def _label(key: Key, filled: dict[int, list[Key]], base: Base, chains: dict[Key,
     return 0, 0.0 if unsure else 1.0
 
 
-def subjects(example: Example, chains: dict[Key, Key], row: int) -> set[Key]:
-    """What the subject of a predicate refers to, as the first of each chain."""
+def filling(example: Example, chains: dict[Key, Key], row: int, kind: str) -> set[Key]:
+    """What fills a case of a predicate, as the first of each chain."""
     base = example.bases[example.grid.predicates[row]]
-    return {chains.get(key, key) for key in example.sentence.bases[base].filled("ガ")} if base >= 0 else set()
+    return {chains.get(key, key) for key in example.sentence.bases[base].filled(kind)} if base >= 0 else set()

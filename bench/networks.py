@@ -77,7 +77,7 @@ class Batch:
     of_candidate: NDArray[np.intp]
     starts: NDArray[np.intp]  # the first pair of each predicate
     around: list[Any]
-    classes: NDArray[np.intp]
+    targets: Floats  # [pair, class]
     weights: Floats
 
 
@@ -135,11 +135,9 @@ class Pairs(Learner):
         around = np.hstack([hidden, *(m @ hidden for m in b.around), rival])
         second = np.maximum(around @ w["second"] + w["second bias"], 0)
         probable = _softmax(second @ w["out"] + hidden @ w["skip"] + w["out bias"])
-        count, rows = len(b.starts), np.arange(len(b.classes))
-        loss = -float((np.log(probable[rows, b.classes] + 1e-9) * b.weights).sum()) / count
-        slope = probable.copy()
-        slope[rows, b.classes] -= 1
-        slope *= b.weights[:, None] / np.float32(count)
+        count = len(b.starts)
+        loss = -float((np.log(probable + 1e-9) * b.targets * b.weights[:, None]).sum()) / count
+        slope = (probable - b.targets) * (b.weights[:, None] / np.float32(count))
         slopes = {"out": second.T @ slope, "skip": hidden.T @ slope, "out bias": slope.sum(0)}
         below = (slope @ w["out"].T) * (second > 0)
         slopes |= {"second": around.T @ below, "second bias": below.sum(0)}
@@ -167,7 +165,7 @@ class Pairs(Learner):
 
 @dataclass(slots=True)
 class Seekers:
-    """Predicates without a subject of their own and the nouns before; the first row of each is none of them."""
+    """Predicates and the nouns before, for each case; the first row of each predicate is none of them."""
 
     seeker: Any
     noun: Any
@@ -176,13 +174,14 @@ class Seekers:
     noun_word: Floats
     of_seeker: NDArray[np.intp]
     starts: NDArray[np.intp]
-    right: NDArray[np.bool_]
+    right: NDArray[np.bool_]  # [noun, case]
+    asked: NDArray[np.bool_]  # [seeker, case]: is it looked for?
 
 
 class Earlier(Learner):
-    """One noun of the sentences before, or none."""
+    """For each case one noun of the sentences before, or none."""
 
-    def __init__(self, lexical: dict[str, NDArray[np.bool_]], words: int, wide: int, seed: int) -> None:
+    def __init__(self, lexical: dict[str, NDArray[np.bool_]], words: int, wide: int, cases: int, seed: int) -> None:
         sizes = {name: len(rows) for name, rows in lexical.items()}
         chance = np.random.default_rng(seed)
 
@@ -195,8 +194,8 @@ class Earlier(Learner):
                 "seeker word": small(words, wide, by=0.05),
                 "noun word": small(words, wide, by=0.05),
                 "seeker bias": np.zeros(wide, np.float32),
-                "some": small(wide),
-                "none": np.append(small(wide), np.float32(2)),
+                "some": small(wide, cases),
+                "none": np.vstack([small(wide, cases), np.full((1, cases), 2, np.float32)]),
             },
             lexical,
         )
@@ -226,18 +225,19 @@ class Earlier(Learner):
         hidden = np.maximum(raw, 0) * mask
         none = np.zeros(len(hidden), bool)
         none[b.starts] = True
-        logits = np.where(none, hidden @ w["none"][:-1] + w["none"][-1], hidden @ w["some"])
+        logits = np.where(none[:, None], hidden @ w["none"][:-1] + w["none"][-1], hidden @ w["some"])
         raised = np.exp(logits - np.maximum.reduceat(logits, b.starts)[b.of_seeker])
         probable = raised / np.add.reduceat(raised, b.starts)[b.of_seeker]
         right = probable * b.right
         total = np.add.reduceat(right, b.starts)
-        slope = ((probable - right / np.maximum(total, 1e-9)[b.of_seeker]) / len(b.starts)).astype(np.float32)
-        to_none, to_some = slope * none, slope * ~none
-        turn = (np.outer(to_none, w["none"][:-1]) + np.outer(to_some, w["some"])) * mask * (raw > 0)
+        slope = (probable - right / np.maximum(total, 1e-9)[b.of_seeker]) * b.asked[b.of_seeker]
+        slope = (slope / len(b.starts)).astype(np.float32)
+        to_none, to_some = slope * none[:, None], slope * ~none[:, None]
+        turn = (to_none @ w["none"][:-1].T + to_some @ w["some"].T) * mask * (raw > 0)
         by_seeker = _summed(turn, b.of_seeker, b.seeker.shape[0])
         self.learn(
             {
-                "none": np.append(hidden.T @ to_none, to_none.sum()),
+                "none": np.vstack([hidden.T @ to_none, to_none.sum(0, keepdims=True)]),
                 "some": hidden.T @ to_some,
                 "seeker bias": turn.sum(0),
                 "seeker": xs.T @ by_seeker,
@@ -249,7 +249,7 @@ class Earlier(Learner):
             rate,
             decay,
         )
-        return -float(np.log(total + 1e-9).mean())
+        return -float((np.log(total + 1e-9) * b.asked).sum() / len(b.starts))
 
 
 def _softmax(logits: Floats) -> Floats:

@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.knp import Sentence, Text, texts
-from bench.labels import Example, examples, subjects, trees
+from bench.knp import Key, Sentence, Text, texts
+from bench.labels import Example, examples, filling, trees
 from bench.networks import Batch, Earlier, Floats, Pairs, Seekers, choice, single
 from kg.extract import arguments as scorer
 from kg.extract.antecedents import Told, antecedents
@@ -27,7 +27,7 @@ from kg.extract.phrases import Tree
 from kg.parse.cache import Cache
 
 OUT = Path(scorer.__file__).with_name("arguments.npz")
-LEAST = {"predicate": 3, "candidate": 4, "pair": 5, "seeker": 4, "noun": 10, "antecedent": 3}
+LEAST = {"predicate": 3, "candidate": 4, "pair": 5, "seeker": 4, "noun": 20, "antecedent": 6}
 WIDE, NARROW, EARLIER = 96, 64, 40
 WORDS, SIZE = 24_000, 32
 ABOUT = {
@@ -37,6 +37,8 @@ ABOUT = {
 }
 
 LEAST_CODE = 3
+FOLDS = 3  # teachers, each of which learns from the documents that the others leave out
+TAUGHT = 0.5  # the share of a target that the teachers give, the rest is what people said
 NAMING = {"word", "noun", "above word", "first"}  # the attributes that name words
 
 
@@ -82,13 +84,19 @@ def learn(
             "pair": _keys("pair", [(e.grid.of_predicate, e.grid.of_candidate, e.grid.of_pair) for e in every]),
         }
     )
-    net = Pairs(lexical, table.shape[1], WIDE, NARROW, len(scorer.CLASSES), 3)
-    chance = np.random.default_rng(7)
-    order = [every[i] for i in chance.permutation(len(every))]
-    batches = [_batch(order[at : at + 100], tables, vectors_) for at in range(0, len(order), 100)]
-    _teach(net, batches, epochs, chance, rate=0.004, decay=0.002, share=0.3, rest=0.4)
-    arrays |= _kept(tables, net.average)
-    seekers = list(_seekers(found, documents, scorer.Scorer(arrays)))
+    folds = [[e for document in documents[fold::FOLDS] for e in document if e.classes.size] for fold in range(FOLDS)]
+    taught: dict[int, list[Floats]] = {}
+    unseen: dict[int, scorer._Scored] = {}
+    for fold in range(FOLDS) if FOLDS > 1 else ():
+        rest = [e for other in range(FOLDS) if other != fold for e in folds[other]]
+        net = _pairs(lexical, [_batch(part, tables, vectors_) for part in _parts(rest, 100)], epochs, 10 + fold)
+        teacher = scorer.Scorer(arrays | _kept(tables, net.average))
+        unseen |= {id(e): teacher.score(e.tree) for e in folds[fold]}
+        for e in every:
+            taught.setdefault(id(e), []).append(teacher.score(e.tree).probabilities)
+    mixed = [_batch(part, tables, vectors_, taught) for part in _parts(every, 100)]
+    arrays |= _kept(tables, _pairs(lexical, mixed, epochs, 3).average)
+    seekers = list(_seekers(found, documents, unseen))
     tables, lexical = _tables(
         {
             "seeker": _keys("seeker", [seeker[:1] for seeker in seekers]),
@@ -96,11 +104,23 @@ def learn(
             "antecedent": _keys("antecedent", [seeker[:3] for seeker in seekers]),
         }
     )
-    later = Earlier(lexical, table.shape[1], EARLIER, 0)
-    seekers = [seekers[i] for i in chance.permutation(len(seekers))]
-    rounds = [_sought(seekers[at : at + 60], tables, vectors_) for at in range(0, len(seekers), 60)]
-    _teach(later, rounds, 12, chance, rate=0.004, decay=0.005, share=0.25, rest=0.3)
+    chance = np.random.default_rng(7)
+    later = Earlier(lexical, table.shape[1], EARLIER, len(scorer.EARLIER), 0)
+    rounds = [_sought(part, tables, vectors_) for part in _parts(seekers, 60)]
+    _teach(later, rounds, 5, chance, rate=0.004, decay=0.005, share=0.25, rest=0.3)
     return arrays | _kept(tables, later.average) | {"about": _text(ABOUT)}
+
+
+def _pairs(lexical: dict[str, NDArray[np.bool_]], batches: Sequence[Batch], epochs: int, seed: int) -> Pairs:
+    net = Pairs(lexical, SIZE, WIDE, NARROW, len(scorer.CLASSES), seed)
+    _teach(net, batches, epochs, np.random.default_rng(seed), rate=0.004, decay=0.002, share=0.3, rest=0.4)
+    return net
+
+
+def _parts(every: Sequence[Any], size: int) -> Iterator[list[Any]]:
+    """Shuffled, in parts of a size."""
+    order = np.random.default_rng(7).permutation(len(every))
+    return ([every[i] for i in order[at : at + size]] for at in range(0, len(every), size))
 
 
 def _teach(
@@ -165,7 +185,13 @@ def _chosen(table: scorer.Table, every: Sequence[Sequence[Ints]]) -> Any:
     return choice([[row - 1 for row in rows if row] for rows in found.tolist()], len(table.keys) - 1)
 
 
-def _batch(found: Sequence[Example], tables: dict[str, scorer.Table], vectors_: Floats) -> Batch:
+def _batch(
+    found: Sequence[Example],
+    tables: dict[str, scorer.Table],
+    vectors_: Floats,
+    taught: dict[int, list[Floats]] | None = None,
+) -> Batch:
+    """A batch; where teachers tell how probable each class is, their mean is part of the target."""
     grids = [e.grid for e in found]
     of_predicate, of_candidate, starts = [], [], []
     around: list[list[int]] = [[], [], [], [], []]
@@ -197,33 +223,59 @@ def _batch(found: Sequence[Example], tables: dict[str, scorer.Table], vectors_: 
         of_candidate=np.array(of_candidate),
         starts=np.array(starts),
         around=[single(places, at) for places in around],
-        classes=np.concatenate([e.classes.ravel() for e in found]),
+        targets=np.concatenate([_target(e, taught) for e in found]),
         weights=np.concatenate([e.weights.ravel() for e in found]),
     )
 
 
+def _target(example: Example, taught: dict[int, list[Floats]] | None) -> Floats:
+    said = np.eye(len(scorer.CLASSES), dtype=np.float32)[example.classes.ravel()]
+    if not taught:
+        return said
+    mean = np.mean(taught[id(example)], axis=0).reshape(said.shape)
+    mixed: Floats = ((1 - TAUGHT) * said + TAUGHT * mean).astype(np.float32)
+    return mixed
+
+
 # --- Dropped subjects -----------------------------------------------------------------------
 
-Seeker = tuple[Ints, Ints, Ints, list[bool]]  # the predicate, the nouns, the pairs, which nouns are right
+# The predicate, the nouns, the pairs, which nouns are right for which case, which cases are looked for.
+Seeker = tuple[Ints, Ints, Ints, NDArray[np.bool_], NDArray[np.bool_]]
 
 
-def _seekers(found: Sequence[Text], documents: list[list[Example]], net: scorer.Scorer) -> Iterator[Seeker]:
-    """The predicates without a clear subject in their sentence, with the nouns before and which of them are right."""
+def _seekers(
+    found: Sequence[Text], documents: list[list[Example]], unseen: dict[int, scorer._Scored]
+) -> Iterator[Seeker]:
+    """The predicates with a case without a clear filler in their sentence, and the nouns before.
+
+    How clear it is tell networks that never saw the sentence; one that learned from it would be too sure.
+    """
     for text, document in zip(found, documents, strict=True):
         chains, before = text.chains(), list[tuple[Example, Told]]()
         for example in document:
-            scored = net.score(example.tree)
-            seen = antecedents(scored.told, [told for _, told in before[-3:]])
+            scored = unseen.get(id(example)) or _blank(example)
+            filled = scorer.fillers(scored.probabilities)
+            seen = antecedents(scored.told, [told for _, told in before[-3:]], filled)
             keys = [before[-back][0].key(phrase) for back, phrase in seen.places]
-            best = scored.probabilities[:, :, 1].max(1, initial=0).tolist()
-            for row in (row for row, value in enumerate(best) if value < scorer.ABSENT and keys):
-                wanted = subjects(example, chains, row)
-                here = any(chains.get(k := example.key(i), k) in wanted for i in example.grid.candidates)
-                own = example.grid.of_predicate[[row]]
-                right = [not here and chains.get(key, key) in wanted for key in keys]
-                yield own, seen.of_noun, seen.of_pair[[row]], right
+            for row in range(len(filled) if keys else 0):
+                right = np.array([_right(example, chains, row, kind, keys) for kind in ("ガ", "ヲ", "ニ")]).T
+                asked = filled[row] < scorer.ABSENT
+                if asked.any() and example.bases[example.grid.predicates[row]] >= 0:
+                    yield example.grid.of_predicate[[row]], seen.of_noun, seen.of_pair[[row]], right, asked
             if not example.sentence.aside and example.tree.chunk.kind == "sentence":
                 before.append((example, scored.told))
+
+
+def _right(example: Example, chains: dict[Key, Key], row: int, kind: str, keys: Sequence[Key]) -> list[bool]:
+    """Which of the keys refer to what fills a case; that it is named here again is no matter."""
+    wanted = filling(example, chains, row, kind)
+    return [chains.get(key, key) in wanted for key in keys]
+
+
+def _blank(example: Example) -> scorer._Scored:
+    """Of a sentence without pairs."""
+    shape = (*example.classes.shape, len(scorer.CLASSES))
+    return scorer._Scored(example.told(), np.zeros(shape, np.float32))
 
 
 def _sought(seekers: Sequence[Seeker], tables: dict[str, scorer.Table], vectors_: Floats) -> Seekers:
@@ -244,7 +296,8 @@ def _sought(seekers: Sequence[Seeker], tables: dict[str, scorer.Table], vectors_
         noun_word=words,
         starts=starts,
         of_seeker=np.repeat(np.arange(len(seekers)), lengths),
-        right=np.array([r for s in seekers for r in (not any(s[3]), *s[3])]),
+        right=np.concatenate([np.vstack([~s[3].any(0, keepdims=True), s[3]]) for s in seekers]),
+        asked=np.concatenate([s[4][None] for s in seekers]),
     )
 
 

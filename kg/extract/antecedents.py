@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.extract.features import CANDIDATE, Grid, Ints
 from kg.extract.phrases import Tree
@@ -20,7 +21,11 @@ ANTECEDENT = (
     "subject before",
     "has a topic",
     "topic before",
+    "is が",
+    "is を",
+    "is に",
 )
+SURE = (0.05, 0.2, 0.4, 0.6)  # how sure a filler in the sentence is, in steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,11 @@ class Antecedents:
     of_pair: Ints  # [predicate, noun, ANTECEDENT]
 
 
-def antecedents(here: Told, earlier: Sequence[Told]) -> Antecedents:
-    """Look back from a sentence; `earlier` is in the order of the text."""
+def antecedents(here: Told, earlier: Sequence[Told], filled: NDArray[np.float32]) -> Antecedents:
+    """Look back from a sentence; `earlier` is in the order of the text.
+
+    `filled[predicate, case]` is the probability of the best filler in the sentence itself: が, を, に.
+    """
     topics, named = here.topics(), {here.noun(i) for i in here.grid.candidates}
     topic = here.noun(topics[0]) if topics else ""
     places, nouns, shared = [], [], []
@@ -66,6 +74,7 @@ def antecedents(here: Told, earlier: Sequence[Told]) -> Antecedents:
         found[:, :, :6] = shared
         found[:, :, 4] = [min(counts[noun], 3) for noun in nouns]
         found[:, :, 6] = bool(topics)
+        found[:, :, 8:] = np.searchsorted(SURE, filled, "right")[:, None, :]
         found[:, :, 7] = np.array([bool(topics) and topics[0] < index for index in here.grid.predicates])[:, None]
     own = [told.grid.of_candidate for told in reversed(earlier)]
     return Antecedents(places, nouns, np.concatenate(own) if own else np.zeros((0, len(CANDIDATE)), np.int64), found)

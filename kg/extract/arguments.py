@@ -27,8 +27,9 @@ Floats = NDArray[np.float32]
 
 CASES = ("が", "を", "に", "から", "と")
 CLASSES = ("", *CASES, "で", "when", "other")  # what a pair can be; the last three only help the others
-FIRST, FURTHER = 0.4, 0.5  # probability from which the best phrase, and each further one, fills a case
-ABSENT, EARLIER = 0.6, 0.07  # an earlier subject: from this probability, where no phrase here has that much
+FIRST, JOINED, FURTHER = 0.33, 0.33, 0.8  # probability from which the best phrase, its conjuncts, others fill a case
+ABSENT = 0.6  # below this probability of the best phrase here, one of an earlier sentence is looked for
+EARLIER = (0.25, 0.3, 0.3)  # from this probability it is taken: が, を, に
 _WEIGHTS = Path(__file__).with_name("arguments.npz")
 
 
@@ -51,25 +52,33 @@ def propose(tree: Tree, *, why: bool = False) -> tuple[Proposal, ...]:
     return tuple(replace(p, reasons=_scorer().reasons(scored, p)) for p in found) if why else found
 
 
-def across(tree: Tree, previous: Sequence[Tree], predicate: int) -> Proposal | None:
-    """The dropped subject of a predicate, from the sentences before (the last three are looked at, nearest last)."""
-    return next((found for found in _dropped(tree, previous) if found.predicate == predicate), None)
+def likely(tree: Tree, predicate: int, argument: int) -> float:
+    """How probable it is that a phrase fills some case of a predicate."""
+    scored = _read(tree)
+    g = scored.told.grid
+    if predicate not in g.predicates or argument not in g.candidates:
+        return 0.0
+    return 1 - float(scored.probabilities[g.predicates.index(predicate), g.candidates.index(argument), 0])
+
+
+def across(tree: Tree, previous: Sequence[Tree], predicate: int, case: str = "が") -> Proposal | None:
+    """What a predicate drops, from the sentences before (the last three are looked at, nearest last)."""
+    found = (p for p in _dropped(tree, previous) if (p.predicate, p.case) == (predicate, case))
+    return next(found, None)
 
 
 def arguments(tree: Tree, previous: Sequence[Tree] = ()) -> tuple[Proposal, ...]:
-    """Both: an earlier subject takes the place of a doubtful one in the sentence."""
+    """Both: what stands earlier takes the place of what is doubtful in the sentence."""
     dropped = _dropped(tree, previous)
-    gone = {found.predicate for found in dropped}
-    return (*(p for p in propose(tree) if p.case != "が" or p.predicate not in gone), *dropped)
+    gone = {(found.predicate, found.case) for found in dropped}
+    return (*(p for p in propose(tree) if (p.predicate, p.case) not in gone), *dropped)
 
 
 def _dropped(tree: Tree, previous: Sequence[Tree]) -> tuple[Proposal, ...]:
     scored = _read(tree)
     if not previous or not scored.told.grid.predicates:
         return ()
-    best = scored.probabilities[:, :, 1].max(1, initial=0)
-    rows = [row for row, value in enumerate(best.tolist()) if value < ABSENT]
-    return tuple(_scorer().earlier(scored.told, [_read(t).told for t in previous[-3:]], rows)) if rows else ()
+    return tuple(_scorer().earlier(scored, [_read(t).told for t in previous[-3:]]))
 
 
 # --- One sentence ---------------------------------------------------------------------------
@@ -84,13 +93,26 @@ class _Scored:
 
 
 def _chosen(scored: _Scored) -> Iterator[Proposal]:
-    grid_, probable = scored.told.grid, scored.probabilities
-    for row, column, case in zip(*np.nonzero(probable[:, :, 1 : len(CASES) + 1] >= FIRST), strict=True):
-        value = float(probable[row, column, case + 1])
-        best = value >= FURTHER or value == float(probable[row, :, case + 1].max())
-        predicate, argument = grid_.predicates[row], grid_.candidates[column]
-        if best and predicate != argument:
+    """The best phrase for each case, its conjuncts, and others that are nearly sure; a phrase fills one case."""
+    g, likely = scored.told.grid, scored.probabilities[:, :, 1 : len(CASES) + 1]
+    likely = likely * (likely == likely.max(2, keepdims=True))
+    best, most = likely.argmax(1) if likely.size else likely, likely.max(1, initial=0)
+    group = _groups(g.joined)
+    for row, column, case in zip(*np.nonzero(likely >= min(FIRST, JOINED)), strict=True):
+        value, first = float(likely[row, column, case]), int(best[row, case])
+        least = FIRST if column == first else JOINED if group[column] == group[first] else FURTHER
+        predicate, argument = g.predicates[row], g.candidates[column]
+        if value >= least and most[row, case] >= FIRST and predicate != argument:
             yield Proposal(predicate=predicate, case=CASES[case], argument=argument, probability=value)
+
+
+def _groups(joined: Sequence[int]) -> list[int]:
+    """The last conjunct of each candidate's coordination."""
+    found = list(range(len(joined)))
+    for place in reversed(found):
+        if joined[place] > place:
+            found[place] = found[joined[place]]
+    return found
 
 
 _RECENT: deque[tuple[Tree, _Scored]] = deque(maxlen=8)
@@ -204,6 +226,12 @@ SLOTS: dict[str, tuple[str, ...]] = {
         "first topic mark back",
         "subject before back",
         "noun tag tag kind voice",
+        "is が first topic",
+        "is を first topic",
+        "is に first topic",
+        "is が is を is に",
+        "is が topic before back",
+        "word is が is を",
     ),
 }
 SLOTS |= {"seeker": SLOTS["predicate"], "noun": SLOTS["candidate"]}
@@ -330,28 +358,32 @@ class Scorer:
         found: Floats = second @ small["out"] + hidden @ small["skip"] + small["out bias"]
         return found
 
-    def earlier(self, here: Told, before: Sequence[Told], rows: Sequence[int]) -> Iterator[Proposal]:
-        """The subject of each of some predicates, where one in the sentences before is probable enough."""
-        seen = antecedents(here, before)
-        for row, probable in zip(rows, self._earlier(here, seen, rows) if seen.nouns else (), strict=False):
-            best = int(probable.argmax())
-            noun = seen.nouns[best]
-            total = sum(p for p, other in zip(probable.tolist(), seen.nouns, strict=True) if other == noun)
-            if total >= EARLIER:
-                back, phrase = seen.places[best]
-                yield Proposal(
-                    predicate=here.grid.predicates[row], case="が", argument=phrase, probability=total, back=back
-                )
+    def earlier(self, scored: _Scored, before: Sequence[Told]) -> Iterator[Proposal]:
+        """What each predicate drops, where a noun in the sentences before is probable enough."""
+        g, filled = scored.told.grid, fillers(scored.probabilities)
+        seen = antecedents(scored.told, before, filled)
+        if not seen.nouns:
+            return
+        same = np.array([[one == other for other in seen.nouns] for one in seen.nouns], np.float32)
+        probable = self.dropped(scored.told, seen)
+        for row, predicate in enumerate(g.predicates):
+            for column, case in enumerate(CASES[: len(EARLIER)]):
+                best = int(probable[row, :, column].argmax())
+                total = float(same[best] @ probable[row, :, column])
+                if filled[row, column] < ABSENT and total >= EARLIER[column]:
+                    back, phrase = seen.places[best]
+                    yield Proposal(predicate=predicate, case=case, argument=phrase, probability=total, back=back)
 
-    def _earlier(self, here: Told, seen: Antecedents, rows: Sequence[int]) -> Floats:
-        """The probability of every noun for every one of the predicates; what is missing to 1 is none of them."""
-        own, small, tables = here.grid.of_predicate[list(rows)], self.small, self.tables
+    def dropped(self, here: Told, seen: Antecedents) -> Floats:
+        """[predicate, noun, case]: the probability of every noun; what is missing to 1 is none of them."""
+        own, small, tables = here.grid.of_predicate, self.small, self.tables
         seeker = tables["seeker"].sums(own) + self.vector(own[:, 0]) @ small["seeker word"] + small["seeker bias"]
         noun = tables["noun"].sums(seen.of_noun) + self.vector(seen.of_noun[:, 0]) @ small["noun word"]
-        pair = tables["antecedent"].sums(own, seen.of_noun, seen.of_pair[list(rows)])
+        pair = tables["antecedent"].sums(own, seen.of_noun, seen.of_pair)
         hidden = np.maximum(pair + seeker[:, None] + noun, 0)
         none = np.maximum(seeker, 0) @ small["none"][:-1] + small["none"][-1]
-        return _softmax(np.concatenate([hidden @ small["some"], none[:, None]], axis=1))[:, :-1]
+        raised = np.concatenate([hidden @ small["some"], none[:, None]], axis=1)
+        return _softmax(raised.swapaxes(1, 2)).swapaxes(1, 2)[:, :-1]
 
     def reasons(self, scored: _Scored, proposal: Proposal, most: int = 3) -> tuple[str, ...]:
         """What raised a pair's score most, the network taken as straight where it stands."""
@@ -432,6 +464,12 @@ def neighbours(told: Told, hidden: Floats) -> Floats:
             if other >= 0:
                 found[:, column, place] = hidden[:, other]
     return found.reshape(rows, columns, 7 * width)
+
+
+def fillers(probable: Floats) -> Floats:
+    """[predicate, case]: how probable the best phrase of the sentence is as が, を, に."""
+    found: Floats = probable[:, :, 1 : len(EARLIER) + 1].max(1, initial=0)
+    return found
 
 
 def turned(places: Sequence[int]) -> list[int]:

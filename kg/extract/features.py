@@ -74,7 +74,7 @@ CANDIDATE = (
     "length",
 )
 PAIR = ("near", "way", "direct", "after", "distance", "verbs", "topics between", "subjects", "commas", "itself")
-KINDS = {"": 0, "verb": 1, "noun": 2, "adjective": 3, "copula": 4}
+KINDS = {"": 0, "verb": 1, "noun": 2, "adjective": 3, "copula": 4, "set": 5}
 
 _VOICES = {
     "れる": 1,
@@ -229,7 +229,7 @@ class _Sentence:
         return (
             self.words.get(lemma, 0),
             KINDS[phrase.predicate],
-            self.tags.get(self.tokens[phrase.head].tag, 0),
+            self.tags.get(_tag(self.tokens[phrase.head]), 0),
             voice,
             self.ends.get(end, 0),
             self.forms.get(form, 0),
@@ -266,7 +266,7 @@ class _Sentence:
             self.cases.get(phrase.case, 0),
             phrase.topic,
             phrase.adnominal,
-            tags.get(head.tag, 0),
+            tags.get(_tag(head), 0),
             self.relations.get(head.dep.lower(), 0),
             KINDS[phrase.predicate],
             self.lasts.get(head.lemma[-1:], 0),
@@ -279,7 +279,7 @@ class _Sentence:
             self.edges[index],
             KINDS[to.predicate],
             self.tokens[phrase.last - 1].text == "、",
-            0 if single else tags.get(first.tag, 0),
+            0 if single else tags.get(_tag(first), 0),
             0 if single else self.words.get(first.text, 0),
             self.overt[to.index] & 3,
             min(phrase.head - phrase.first, 3),
@@ -364,6 +364,11 @@ def _edge(tree: Tree, phrase: Phrase) -> int:
     return _ADVERBIAL if mark.endswith(("が", "ば", "に", "ら", "も", "は", "め")) else _GOES_ON
 
 
+def _tag(token: Token) -> str:
+    """A country acts like any other name: what an encyclopaedia makes of countries is not what the news do."""
+    return token.tag.replace("地名-国", "一般")
+
+
 @lru_cache(maxsize=16384)
 def _is_time(text: str, tag: str) -> bool:
     return tag == "名詞-普通名詞-副詞可能" or bool(_TIME.match(text))
@@ -390,7 +395,7 @@ def strings(trees: Sequence[Tree]) -> Iterator[tuple[str, str]]:
         tokens = tree.chunk.tokens
         for p in tree.phrases:
             head = tokens[p.head]
-            yield from (("tag", head.tag), ("tag", tokens[p.first].tag), ("mark", p.mark), ("case", p.case))
+            yield from (("tag", _tag(head)), ("tag", _tag(tokens[p.first])), ("mark", p.mark), ("case", p.case))
             yield from (
                 ("relation", head.dep.lower()),
                 ("last", head.lemma[-1:]),
