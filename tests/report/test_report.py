@@ -189,6 +189,14 @@ def test_a_change_that_stricter_readings_do_not_bear_out_is_told_apart(tmp_path,
     assert told[-1].endswith("do not bear out: Georgia.") and not any("drew nearer" in text for text in told)
 
 
+def test_statements_without_a_date_are_counted_apart(tmp_path, world, say):
+    said = [say("Armenia supported Russia", "2020"), say("Armenia criticized Russia"), say("Turkey criticized Russia")]
+    (tmp_path / "statements.jsonl").write_text("".join(jsonl.lines(said)), encoding="utf-8")
+    first, others, _ = distance.chapter(opened(tmp_path, words=world, lang="en")).tables
+    assert [row.cells[0] for row in first.rows] == ["Armenia"] and first.note.endswith("neither side: 2.")
+    assert not others.rows and others.note.endswith("neither side: 0.")
+
+
 def test_the_index_in_sliding_windows(build, world):
     table = next(t for t in distance.chapter(opened(build, words=world)).tables if t.id == "distance-windows")
     kazakhstan = {row.cells[1]: row.cells[4] for row in table.rows if row.cells[0] == "カザフスタン"}

@@ -52,10 +52,11 @@ def _ids(turn: Turn) -> tuple[str, ...]:
 def _table(analysis: Analysis, id: str, found: Mapping[str, Turn]) -> Table:
     order = sorted(found, key=lambda s: (found[s].change is None, found[s].change or 0, s))
     rows = [_row(analysis, state, found[state]) for state in order]
-    title = "distance.table" if id == "distance" else "distance.others"
+    title, single = ("distance.table", True) if id == "distance" else ("distance.others", False)
     told = alignment(analysis.graph, analysis.centre, analysis.projection)
-    undated = sum(len(told[state].ids) - len(_ids(turn)) for state, turn in found.items() if state in told)
-    note = analysis.words("distance.undated", n=undated)
+    every = {key for state, one in told.items() if analysis.is_state(state) is single for key in one.ids}
+    undated = every - {key for turn in found.values() for key in _ids(turn)}
+    note = analysis.words("distance.undated", n=len(undated))
     return analysis.table(id, title, ("word.actor", *_COLUMNS), rows, note=note)
 
 
