@@ -7,6 +7,7 @@ under a name of its own (ロシアの + 国境警備隊) is that actor; all othe
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -16,12 +17,12 @@ from kg.extract.phrases import Phrase, Tree
 from kg.model import Mention
 
 _OWNING = ("の", "からの", "出身の", "内の", "系の")
-_NUMBER = re.compile(r"[0-9０-９]")
+_DAY = re.compile(r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
 
 
-def described(tree: Tree, named: Sequence[Named], known: Names) -> Iterator[Named]:
+def described(tree: Tree, named: Sequence[Named], known: Names, date: str = "") -> Iterator[Named]:
     """The actors without a name in a chunk."""
-    reader = _Groups(tree, named, known)
+    reader = _Groups(tree, named, known, date)
     for phrase in tree.phrases:
         found = reader.read(phrase)
         if found:
@@ -29,8 +30,8 @@ def described(tree: Tree, named: Sequence[Named], known: Names) -> Iterator[Name
 
 
 class _Groups:
-    def __init__(self, tree: Tree, named: Sequence[Named], known: Names) -> None:
-        self.tree, self.known, self.named = tree, known, named
+    def __init__(self, tree: Tree, named: Sequence[Named], known: Names, date: str) -> None:
+        self.tree, self.known, self.named, self.date = tree, known, named, date
         self.tokens = tree.chunk.tokens
         self.ends = {n.last: n for n in named if not n.affix}
 
@@ -104,16 +105,27 @@ class _Groups:
         return found if found and self.known.actors[found].kind != "people" else None
 
     def _about(self, phrase: Phrase) -> Named | None:
-        """国連におけるロシア関係の決議: a document without a name, told by whose it is and about whom."""
+        """国連におけるロシア関係の決議: a document told by the day of its adoption, by whose it is and about whom."""
         inside = [n for n in self.ends.values() if phrase.first <= n.first and n.last <= phrase.head]
-        before = [
-            d for d in self.tree.dependents(phrase.index) if d.adnominal and not d.predicate and d.index < phrase.index
-        ]
-        if not inside and not any(d.head + 1 in self.ends for d in before):
+        before = [d for d in self.tree.dependents(phrase.index) if d.adnominal and d.index < phrase.index]
+        owners = [d for d in before if not d.predicate]
+        adopted = self._adopted()
+        if not adopted and not inside and not any(d.head + 1 in self.ends for d in owners):
             return None
-        first = self.tree[min([d.index for d in before], default=phrase.index)].first
-        found = self._plain(phrase, first, "document")
+        first = self.tree[min([d.index for d in owners], default=phrase.index)].first
+        found = self._plain(phrase, first, "document", adopted)
         return Named(first=phrase.head, last=phrase.head + 1, core=phrase.head + 1, mention=found.mention)
+
+    def _adopted(self) -> str:
+        """The resolution that the organ which the sentence names adopted on the day that it names."""
+        text = self.tree.chunk.text
+        organ = "UNGA" if "総会" in text else "UNSC" if re.search(r"安保理|安全保障理事会", text) else ""
+        match = _DAY.search(unicodedata.normalize("NFKC", text))
+        if not organ or not match:
+            return ""
+        year, month = match["year"] or self.date[:4], match["month"] or self.date[5:7]
+        found = self.known.adopted.get(f"{year}-{month:0>2}-{match['day']:0>2}", ())
+        return next((resolution for resolution in found if resolution.startswith(organ)), "")
 
     def _plain(self, phrase: Phrase, first: int, kind: str, actor: str = "") -> Named:
         text = "".join(t.text for t in self.tokens[first : phrase.head + 1])

@@ -27,7 +27,7 @@ def mentions(tree: Tree, known: Names, date: str = "") -> tuple[Named, ...]:
     """The mentions in a chunk, in the order of the text."""
     reader = _Reader(tree, known, date)
     found = tuple(reader.read())
-    return (*found, *described(tree, found, known))
+    return (*found, *described(tree, found, known, date))
 
 
 class _Reader:
@@ -212,8 +212,12 @@ class _Reader:
         return office or (self._covering(named, last) if last > named.last else named)
 
     def _entitled(self, named: Named) -> Named:
-        """X大統領, X独首相, X・ウクライナ大統領, X朝鮮労働党総書記."""
+        """X大統領, X独首相, X・ウクライナ大統領, X朝鮮労働党総書記; Xの followers are others."""
         scan, last = self.scan, named.last
+        if scan.text(last, last + 1) in _FOLLOWERS:
+            stop = last + 1 + (scan.text(last + 1, last + 2) == "ら")
+            mention = scan.mention(named.first, stop, (), kind="people", rule="suffix")
+            return Named(first=named.first, last=stop, core=stop, mention=mention)
         state, plain = scan.state_title(last), scan.title(last)
         body = None if state or plain > last else self._body(self._behind(last))
         stop = state or scan.title(body.last if body else last, loose=body is None)
@@ -291,6 +295,7 @@ def _plain(role: str) -> str:
     return cues.table("offices").get(role, role)
 
 
+_FOLLOWERS = frozenset({"支持者", "側近", "支持派", "親衛隊"})
 _MEMBERS = frozenset({"加盟国", "構成国", "加盟諸国", "メンバー国", "参加国", "締約国"})
 _BESIDE = frozenset({"・", "、", "軍", "側", "間", "両国", "政府", "国防総省", "国務省"})
 _SHORT_TAILS = frozenset(

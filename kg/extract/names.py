@@ -52,7 +52,8 @@ class Names:
     wholes: Mapping[str, frozenset[str]]  # place -> all that it is part of
     owned: Mapping[tuple[str, str], str]  # (whole, word) -> what is called so in it
     days: Mapping[str, When]  # document -> the day of its adoption
-    dated: Mapping[str, str]  # day -> the resolution adopted on it
+    dated: Mapping[str, str]  # day -> the resolution adopted on it, that of the General Assembly first
+    adopted: Mapping[str, tuple[str, ...]]  # day -> all resolutions adopted on it
     sounds: Mapping[str, tuple[str, ...]]  # how a foreign name sounds -> actor ids
     given: Mapping[str, frozenset[str]]  # person -> how the given names sound
     titles: frozenset[str]  # words for an office that somebody leads by
@@ -113,6 +114,7 @@ def _names(holder: _Holder) -> Names:
     vocabulary = holder.vocabulary
     forms = _forms(vocabulary)
     lengths: dict[str, set[int]] = {}
+    adopted = _adopted(vocabulary)
     for form in forms:
         lengths.setdefault(form[0], set()).add(len(form))
     actors = vocabulary.actors
@@ -127,7 +129,8 @@ def _names(holder: _Holder) -> Names:
         owned=_owned(actors.values(), forms),
         offices=_offices(vocabulary),
         days=_days(vocabulary),
-        dated={a.date: a.id for a in actors.values() if a.date and a.kind == "document"},
+        dated={day: resolutions[0] for day, resolutions in adopted.items()},
+        adopted=adopted,
         sounds=_sounds(forms, actors),
         given={a.id: _given(a) for a in actors.values() if a.kind == "person"},
         titles=_titles(vocabulary),
@@ -234,6 +237,14 @@ def _serves(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
 def _days(vocabulary: Vocabulary) -> dict[str, When]:
     dated = [a for a in vocabulary.actors.values() if a.date and a.kind == "document"]
     return {a.id: When(words="", edtf=a.date, first=a.date, last=a.date, anchor="vocabulary") for a in dated if a.date}
+
+
+def _adopted(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for actor in sorted(vocabulary.actors.values(), key=lambda a: a.id):
+        if actor.date and actor.kind == "document":
+            table.setdefault(actor.date, []).append(actor.id)
+    return {day: tuple(ids) for day, ids in table.items()}
 
 
 def _wholes(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:

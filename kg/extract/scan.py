@@ -39,7 +39,7 @@ class Scan:
             if length == 1 and self.title(last) == last and self.text(first, last)[1:] != "氏":
                 continue
             if self.bounded(place, place + length, short=length == 1):
-                if form in cues.words("common") and self.title(last) == last:
+                if length > 1 and form in cues.words("common") and self.title(last) == last:
                     continue
                 return self.named(first, last, self.known.forms[form])
         return None
@@ -83,7 +83,7 @@ class Scan:
             stop += 1
         rest = self.chars[end:stop]
         keys = ("same", "attributive", "people", "force", "personal")
-        return any(rest in cues.words("suffix", key) for key in keys)
+        return rest == "副" or any(rest in cues.words("suffix", key) for key in keys)
 
     # --- titles -------------------------------------------------------------------------------
 
