@@ -73,6 +73,19 @@ def _uncrossed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def _lifted(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xが、Yは…していると主張した: of が and は inside a quotation, the first is who says so."""
+    for inner in [p for p in phrases if p.predicate and p.mark.endswith("と") and p.to > p.index and not p.merged]:
+        topics = [p for p in phrases[: inner.index] if p.to == inner.index and p.topic and p.case == "は"]
+        first = next((p for p in phrases[: inner.index] if p.to == inner.index and p.case == "が"), None)
+        outer = phrases[inner.to]
+        if not (first and topics and first.index < topics[0].index and outer.predicate in ("verb", "noun")):
+            continue
+        if _paused(first, tokens, phrases) and not any(_has(phrases, outer, case) for case in ("が", "は")):
+            phrases[first.index] = replace(first, to=outer.index)
+    return phrases
+
+
 def _raised(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xに対し、…するよう求めた, Xとの間で、…することを決めた: behind a comma, of the outer verb."""
     for phrase in [p for p in phrases if p.case in ("に対して", "と") and not p.predicate and not p.merged]:
@@ -96,6 +109,9 @@ def _outer(phrases: list[Phrase], inner: Phrase) -> Phrase | None:
     if not inner.predicate or inner.to == inner.index:
         return None
     governor = phrases[inner.to]
+    beside = [p for p in phrases[inner.index + 1 : governor.index] if p.to == governor.index and p.predicate]
+    if governor.predicate and any(p.mark.endswith(_SUBORDINATE) for p in beside):  # …をやめ、…するよう求めた
+        return governor if governor.predicate in ("verb", "noun") else None
     if not governor.predicate and governor.content in ("こと", "事", "旨") and governor.case in ("を", "で", "に"):
         outer = phrases[governor.to]
     else:
@@ -136,7 +152,9 @@ def _coupled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         if phrase.to == noun.index or not noun.content.endswith(tuple(cues.words("mutual"))):
             continue
         phrases[phrase.index] = replace(phrase, to=other.index)
-        for clause in [p for p in phrases[: phrase.index] if p.to == phrase.index and p.predicate]:
+        between = noun.content.endswith(("間", "双方", "国", "首脳", "者", "相", "大統領"))
+        said = [] if between else [p for p in phrases[: phrase.index] if p.to == phrase.index and p.predicate]
+        for clause in said:
             phrases[clause.index] = replace(clause, to=noun.index)
     return phrases
 
@@ -218,6 +236,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _through,
     _headlined,
     _lowered,
+    _lifted,
     _uncrossed,
     _raised,
     _modifying,

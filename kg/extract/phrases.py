@@ -16,7 +16,7 @@ from kg.extract.attachments import mended
 from kg.model import Chunk, Token
 
 _COPULA = frozenset({"だ", "です", "である", "なり"})
-_LIGHT = frozenset({"する", "できる", "出来る", "いたす", "致す", "なさる", "される"})
+_LIGHT = frozenset({"する", "す", "できる", "出来る", "いたす", "致す", "なさる", "される"})
 SUFFIXED = frozenset({"付ける", "づける", "付く", "づく"})  # verbs that make one word with a noun before them
 _SKIP = frozenset("「」『』“”\"'、。，．・…―！？!?〈〉《》【】")
 
@@ -72,6 +72,7 @@ def tree(chunk: Chunk) -> Tree:
     groups = list(_groups(chunk.tokens))
     of = [number for number, (first, last) in enumerate(groups) for _ in range(first, last)]
     phrases = [_phrase(chunk.tokens, number, span, of) for number, span in enumerate(groups)]
+    phrases = _straightened(phrases, chunk.tokens)
     phrases = mended(_merge(_absorb(phrases, chunk.tokens)), chunk.tokens)
     children: list[list[int]] = [[] for _ in phrases]
     for phrase in phrases:
@@ -81,14 +82,37 @@ def tree(chunk: Chunk) -> Tree:
 
 
 def _groups(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    starts = [i for i, token in enumerate(tokens) if token.begins or i == 0 or _modified(tokens[i - 1], token)]
+    starts = [i for i, token in enumerate(tokens) if token.begins or i == 0 or _splits(tokens, i)]
     return zip(starts, [*starts[1:], len(tokens)], strict=True)
+
+
+def _splits(tokens: Sequence[Token], at: int) -> bool:
+    """Does a phrase end inside what the parser took for one (…すると|プーチン, 行う|ため)?"""
+    return _modified(tokens[at - 1], tokens[at]) or _resumes(tokens, at)
+
+
+def _straightened(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """What was split off and leads back to what it was split from leads on: 譲る -> ことはないと -> 断言した."""
+    for phrase in [p for p in phrases[1:] if p.to < p.index and not tokens[p.first].begins]:
+        former = phrases[phrase.index - 1]
+        if _resumes(tokens, phrase.first):
+            phrases[phrase.index] = replace(phrase, to=min(phrase.index + 1, len(phrases) - 1))
+        elif phrase.to == former.index:
+            outer = former.to if former.to > phrase.index else phrase.index
+            phrases[phrase.index], phrases[former.index] = replace(phrase, to=outer), replace(former, to=phrase.index)
+    return phrases
 
 
 def _modified(verb: Token, noun: Token) -> bool:
     """Does a clause end before a noun inside what the parser took for one phrase (行う ため, 治める 領地)?"""
     ends = verb.tag.startswith(("動詞", "助動詞")) and verb.inflection.endswith(("連体形-一般", "終止形-一般"))
     return ends and noun.tag.startswith("名詞") and noun.pos != "AUX"
+
+
+def _resumes(tokens: Sequence[Token], at: int) -> bool:
+    """Does a name begin behind a particle (プーチン大統領と|北朝鮮の)? There a phrase ends."""
+    before = tokens[at - 1]
+    return tokens[at].tag.startswith("名詞-固有名詞") and before.tag.startswith(("助詞-格助詞", "助詞-係助詞"))
 
 
 def _phrase(tokens: Sequence[Token], number: int, span: tuple[int, int], of: Sequence[int]) -> Phrase:
@@ -99,6 +123,8 @@ def _phrase(tokens: Sequence[Token], number: int, span: tuple[int, int], of: Seq
     mark = _mark(tokens[head + 1 : last])
     root = next((i for i in outside if tokens[i].head == i), None)
     to = number if root is not None or not outside else of[tokens[outside[-1]].head]
+    if tokens[head].text == "とも" and tokens[head].tag.startswith("接尾辞"):  # Xとも話した
+        head, mark = head - 1, "とも"
     kind = _predicate(tokens, head, last)
     case, adnominal, topic = ("", False, False) if kind else _case(mark)
     if tokens[head].text in ("共", "とも") and mark == "に" and head > first:  # 両国共に

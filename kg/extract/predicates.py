@@ -86,19 +86,26 @@ def tail(tree: Tree, phrase: Phrase) -> Tail:
 def _denied(tree: Tree, phrase: Phrase) -> bool:
     """表明したことはない, 参加する意思はない."""
     noun = tree.governor(phrase)
-    if noun is None or noun.content not in (
-        "こと",
-        "つもり",
-        "意思",
-        "意向",
-        "予定",
-        "考え",
-        "気",
-        "様子",
-        "気配",
-        "訳",
-        "わけ",
-        "もの",
+    if noun and noun.predicate == "adjective" and noun.content.startswith(("ことはない", "ことはなか", "つもりはない")):
+        return True
+    if (
+        noun is None
+        or noun.mark == "の"
+        or noun.content
+        not in (
+            "こと",
+            "つもり",
+            "意思",
+            "意向",
+            "予定",
+            "考え",
+            "気",
+            "様子",
+            "気配",
+            "訳",
+            "わけ",
+            "もの",
+        )
     ):
         return False
     last = tree.governor(noun)
@@ -153,6 +160,7 @@ class Predicate:
             elif (
                 dependent.predicate
                 and dependent.mark.endswith(("と", "として", "とし", "とも"))
+                and not (_whenever(self.tree, dependent) and not self.deictic())
                 and self.quoted(dependent)
             ):
                 yield from self.quoted(dependent)
@@ -186,6 +194,10 @@ class Predicate:
         said = [replace(argument(self.reading, d, "quoted"), via="quoted") for d in subjects]
         copula = [argument(self.reading, dependent, "と")] if dependent.predicate == "copula" else []
         return [*copula, *(a for a in said if a.mentions)]
+
+    def deictic(self) -> bool:
+        """Is its object これ, which may be what the clause before tells?"""
+        return any(d.content in ("これ", "それ") and d.case == "を" for d in self.tree.dependents(self.phrase.index))
 
     def deed(self, noun: Phrase) -> Iterator[Argument]:
         """Xが…したことを非難する: whose deed it is."""
@@ -244,6 +256,11 @@ class Predicate:
 
     def _modified(self, governor: Phrase) -> Phrase:
         """取り持った中国への評価: of a chain of nouns the next is modified if it is an actor and the last is not."""
+        owner = self.tree.governor(governor) if governor.mark == "の" else None
+        if owner and owner.index == governor.index + 1 and not self.phrase.content.endswith("国"):  # 持つXのY軍
+            forces = [n for n in self.reading.heads(owner) if n.mention.kind in ("force", "person", "agency", "party")]
+            states = [n for n in self.reading.heads(governor) if n.mention.kind == "state"]
+            return owner if forces and states else governor
         following = self.tree[min(self.phrase.index + 1, len(self.tree.phrases) - 1)]
         near = self.reading.heads(following) if following.adnominal and following.to == governor.index else []
         own = self.reading.heads(governor)
@@ -264,6 +281,12 @@ def dated(content: str) -> bool:
 _DATED = re.compile(r"[0-9０-９一二三四五六七八九十](?:世紀|年代|年|月|日|時|分)[初末夜朝春夏秋冬]?$")
 _STATES = ("下", "中", "手", "立場", "状態", "圏")  # 支配下に置かれる: is, rather than is put
 _MEMBERS = ("国", "者", "人", "機関", "組織", "首脳", "勢力", "政党", "企業", "指導者")
+
+
+def _whenever(tree: Tree, phrase: Phrase) -> bool:
+    """Is its と the one of 釈放すると, and no quotation?"""
+    last = next((t for t in reversed(tree.chunk.tokens[phrase.head : phrase.last]) if t.pos != "PUNCT"), None)
+    return last is not None and last.text == "と" and last.tag == "助詞-接続助詞"
 
 
 def _adverbial(tree: Tree, phrase: Phrase) -> bool:

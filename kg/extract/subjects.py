@@ -21,7 +21,11 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
     if any(a.case == "が" for a in clause.arguments):
         return clause
     beside, below = _beside(reading, verbal, index), _below(reading.tree, verbal, index)
-    found = beside or _above(reading, verbal, index) or below or _opening(reading, verbal, index)
+    above = _above(reading, verbal, index)
+    asked = above and reading.tree[reading.tree.of[above.head]].case in _ASKED
+    if above and above.via == "overt" and above.head > clause.head and not asked:  # Aは…し、Bが…した
+        above = below or _opening(reading, verbal, index) or above
+    found = beside or above or below or _opening(reading, verbal, index)
     if found is None or (clause.voice == "passive" and any(a.head == found.head for a in clause.arguments)):
         return clause
     confidence = 0.9 if found.start < clause.start else 0.6
