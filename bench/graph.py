@@ -59,6 +59,8 @@ def within(limit: float, work: Callable[[], object]) -> float:
         process.terminate()
         process.join()
         return _children() - before
+    if process.exitcode:
+        raise SystemExit("rdflib failed; see above")
     return float(found.get())
 
 
