@@ -141,7 +141,15 @@ class Predicate:
             polarity="negative" if self.tail.negative else "positive",
             tense="past" if self.tail.past else "present",
             path=tuple(path(self.tree, self.phrase)),
+            confidence=self.confidence(),
         )
+
+    def confidence(self) -> float:
+        """Free signs of a wrong parse halve it: an arc to the left, two subjects on one head."""
+        near = (self.phrase, *self.tree.dependents(self.phrase.index))
+        leftward = any(p.to < p.index for p in near if not p.merged)
+        subjects = [p for p in near[1:] if p.case in ("が", "は") and not p.merged and self.reading.heads(p)]
+        return 0.5 ** (leftward + (len(subjects) > 1))
 
     def _undone(self, arguments: list[Argument], word: str) -> list[Argument]:
         return _active(arguments, word, word in self.reading.receiving)
