@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup graph test lint bench docs analyses words datasheet clean picture
+.PHONY: help setup graph test lint bench docs analyses words arguments datasheet clean picture
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,10 @@ analyses: $(VENV)/.installed-dev ## Parse the sentences of the tests anew (needs
 
 words: $(VENV)/.installed-dev ## Write the parser's user dictionary from the vocabulary anew
 	$(BIN)/python bench/words.py
+
+arguments: $(VENV)/.installed-dev ## Learn the weights of the scorer anew: CORPUS=folder with id/ and knp/
+	@test -d "$(CORPUS)/knp" || { echo "CORPUS: no folder with knp/ and id/. Run make arguments CORPUS=…"; exit 1; }
+	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m bench.train_arguments $(CORPUS)
 
 datasheet: $(VENV)/.installed ## Count the coded sentences anew
 	$(BIN)/python -m kg.evaluate.datasheet

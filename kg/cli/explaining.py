@@ -17,7 +17,7 @@ from kg.errors import InputError, PsirError
 
 if TYPE_CHECKING:
     from kg.extract.account import Account
-    from kg.model import Clause, Source, Statement
+    from kg.model import Argument, Clause, Source, Statement
 
 NEARLY = 12  # frames that nearly matched, shown for a chunk
 
@@ -98,12 +98,15 @@ def _plain(told: Account) -> dict[str, object]:
         "text": told.chunk.text, "clauses": [asdict(clause) for clause in told.clauses],
         "statements": [jsonl.row(said) for said in told.statements],
         "lacks": [asdict(lack) for lack in told.lacks],
+        "choices": [asdict(choice) for choice in told.choices],
     }  # fmt: skip
 
 
 def _show(told: Account) -> None:
     say(f"「{told.chunk.text}」")
     mentions = [(m.text, " / ".join(m.candidates[:3]) or m.actor, m.kind, m.rule) for m in told.mentions]
+    choices = [(c.predicate, c.case, c.argument, f"{c.probability:.2f}", c.back or "", " · ".join(c.reasons[:2]))
+               for c in told.choices]  # fmt: skip
     times = [(t.when.words, t.when.edtf, t.when.anchor) for t in told.times]
     said = [(s.subject, s.relation, s.object, s.when and s.when.edtf, _stance(s), s.evidence.rule,
              " · ".join(map(_short, s.why))) for s in told.statements]  # fmt: skip
@@ -115,6 +118,7 @@ def _show(told: Account) -> None:
             "predicate kind voice polarity tense arguments",
             [_clause(clause) for clause in told.clauses],
         ),
+        ("Scorer", "predicate case argument probability back why", choices),
         ("Times", "words EDTF anchor", times),
         ("Statements", "subject relation object time stance rule why", said),
         ("Nearly", "predicate relation frame lacks", lacks),
@@ -124,8 +128,15 @@ def _show(told: Account) -> None:
 
 
 def _clause(clause: Clause) -> tuple[str, ...]:
-    arguments = (f"{a.case}={'+'.join(m.actor for m in a.mentions) or a.text}({a.via})" for a in clause.arguments)
-    return clause.predicate, clause.kind, clause.voice, clause.polarity, clause.tense, " ".join(arguments)
+    arguments = " ".join(map(_argument, clause.arguments))
+    return clause.predicate, clause.kind, clause.voice, clause.polarity, clause.tense, arguments
+
+
+def _argument(argument: Argument) -> str:
+    """Case, who or what, where it was found, and how sure that is where it is not certain."""
+    who = "+".join(m.actor for m in argument.mentions) or argument.text
+    doubt = f" {argument.confidence:.2f}" if argument.confidence < 1 else ""
+    return f"{argument.case}={who}({argument.via}{doubt})"
 
 
 def _stance(statement: Statement) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract import Extractor
+from kg.extract import Extractor, arguments
 from kg.extract.frames import Match, matches, near_misses
+from kg.extract.phrases import Tree
 from kg.extract.when import Dated
 from kg.model import Chunk, Clause, Mention, Repaired, Statement
 from kg.vocabulary import Vocabulary
@@ -23,6 +24,18 @@ class Lack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A phrase that the learned scorer chose for a case (voice not undone), and what spoke for it."""
+
+    predicate: str
+    case: str
+    argument: str
+    probability: float
+    back: int  # sentences
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """One chunk: who is named, which clauses it has, what matched and what nearly did."""
 
@@ -33,10 +46,12 @@ class Account:
     matches: tuple[Match, ...]
     lacks: tuple[Lack, ...]
     statements: tuple[Statement, ...]
+    choices: tuple[Choice, ...] = ()
 
 
 def account(repaired: Repaired, chunks: Sequence[Chunk], vocabulary: Vocabulary) -> Iterator[Account]:
     """An account of each chunk, in their order, with the context of those before."""
+    before: list[Tree] = []
     for step in Extractor(repaired, vocabulary, chunks).steps():
         found = tuple(match for clause in step.clauses for match in matches(clause, step.reading, vocabulary))
         yield Account(
@@ -51,4 +66,20 @@ def account(repaired: Repaired, chunks: Sequence[Chunk], vocabulary: Vocabulary)
                 for clause in step.clauses
                 for frame, lack in near_misses(clause, step.reading, vocabulary)
             ),
+            choices=tuple(_choices(step.reading.tree, before)),
+        )
+        before += [step.reading.tree] if step.reading.tree.chunk.kind == "sentence" else []
+
+
+def _choices(tree: Tree, before: Sequence[Tree]) -> Iterator[Choice]:
+    reasons = {(p.predicate, p.case, p.argument): p.reasons for p in arguments.propose(tree, why=True)}
+    for found in arguments.arguments(tree, before[-3:]):
+        where = before[-found.back] if found.back else tree
+        yield Choice(
+            predicate=tree[found.predicate].content,
+            case=found.case,
+            argument=where[found.argument].content,
+            probability=round(found.probability, 2),
+            back=found.back,
+            reasons=() if found.back else reasons[found.predicate, found.case, found.argument],
         )
