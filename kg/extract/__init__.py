@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract import cues, tables
 from kg.extract.carried import carried
 from kg.extract.clauses import clauses
+from kg.extract.completed import completed
 from kg.extract.frames import Match, matches, pairs
 from kg.extract.mentions import Named, mentions, names
 from kg.extract.phrases import tree
@@ -78,7 +79,7 @@ class Extractor:
         for chunk in self.chunks:
             self.discourse.sentence = chunk.sentence
             reading = self._reading(chunk)
-            found, dated = clauses(reading), times.read(reading.tree)
+            found, dated = completed(reading, clauses(reading)), times.read(reading.tree)
             said = tuple(self._said(reading, found, dated, times))
             self.discourse.remember(reading, found)
             yield Step(reading=reading, clauses=found, times=dated, statements=said)

@@ -1,0 +1,61 @@
+"""Clauses completed: the rules propose who does what, the learned scorer of arguments has a second word.
+
+A subject that the rules carried over from another clause gives way to actors of the sentence that the
+scorer is surer of; otherwise it is as sure as both are in the mean. Empty cases are not filled: on news
+the rules did better alone (docs/arguments.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.arguments import Proposal, likely, propose
+from kg.extract.reading import Reading, argument
+from kg.model import Argument, Clause
+
+SURER = 0.8  # from this probability a subject takes the place of one that was carried over
+
+
+def completed(reading: Reading, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """The clauses of a sentence that names somebody, with the scorer's corrections and confidence."""
+    if not reading.named and not reading.lists:
+        return tuple(clauses)
+    proposed: dict[int, list[Proposal]] = {}
+    for found in propose(reading.tree):
+        proposed.setdefault(found.predicate, []).append(found)
+    return tuple(
+        clause if clause.kind in ("event", "compound") else _completed(reading, clause, proposed) for clause in clauses
+    )
+
+
+def _completed(reading: Reading, clause: Clause, proposed: dict[int, list[Proposal]]) -> Clause:
+    own = proposed.get(reading.tree.of[clause.head], [])
+    surer = list(_surer(reading, clause, own))
+    kept = [_weighed(reading, clause, a) for a in clause.arguments if not (surer and a.case == "が")]
+    return replace(clause, arguments=(*kept, *surer))
+
+
+def _surer(reading: Reading, clause: Clause, proposed: Sequence[Proposal]) -> Iterator[Argument]:
+    """The subjects that the scorer is sure of, where the rules carried another one over."""
+    carried = [a for a in clause.arguments if a.case == "が"]
+    if clause.voice == "passive" or not carried or any(a.via != "shared" for a in carried):
+        return
+    sure = (found for found in proposed if found.case == "が" and found.probability >= SURER)
+    found = [_argument(reading, one, "が") for one in sure]
+    if {a.head for a in found}.isdisjoint(a.head for a in carried):
+        yield from (a for a in found if a.mentions)
+
+
+def _argument(reading: Reading, found: Proposal, case: str) -> Argument:
+    made = argument(reading, reading.tree[found.argument], case)
+    return replace(made, via="scored", confidence=round(found.probability, 2))
+
+
+def _weighed(reading: Reading, clause: Clause, found: Argument) -> Argument:
+    """A subject carried over is as sure as the rule and the scorer are in the mean."""
+    if found.via != "shared" or found.head < 0:
+        return found
+    tree = reading.tree
+    scored = likely(tree, tree.of[clause.head], tree.of[found.head])
+    return replace(found, confidence=round((found.confidence + scored) / 2, 2))
