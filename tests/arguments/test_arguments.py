@@ -64,7 +64,7 @@ def wanted() -> Iterator[pytest.param]:  # type: ignore[valid-type]
                 yield pytest.param(case["text"], line, id=f"{kind}: {line} | {case['text']}", marks=marks)
 
 
-@pytest.mark.parametrize(("text", "line"), wanted())
+@pytest.mark.parametrize(("text", "line"), list(wanted()))
 def test_it_finds(text: str, line: str) -> None:
     assert line in set(said(read(text)))
 
