@@ -16,6 +16,7 @@ from kg.extract.names import Named, Names, normal
 from kg.extract.phrases import Phrase, Tree
 from kg.model import Mention
 
+_ATTITUDES = frozenset({"親", "反", "対", "嫌"})
 _OWNING = ("の", "からの", "出身の", "内の", "系の")
 _DAY = re.compile(r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
 
@@ -42,6 +43,9 @@ class _Groups:
             return None
         owner = self._owner(phrase)
         word = self._word(phrase)
+        if owner and self._member(owner, word):
+            mention = self.ends[owner.head + 1].mention
+            return self._made(phrase, owner, mention.candidates, mention.kind, "owned")
         if owner and (found := self._thing(owner, word)):
             return self._made(phrase, owner, (found,), self.known.actors[found].kind, "owned")
         kind = _kind(self.tokens[phrase.head].text, word)
@@ -55,8 +59,15 @@ class _Groups:
             of = mention.candidates if mention.kind in ("state", "organisation", "agency", "party", "people") else ()
             if joint or self._titles(phrase):
                 return None
-            return self._made(phrase, owner, of, mention.kind, "office") if of else None
+            return self._made(phrase, owner, of, "person", "office") if of else None
         return self._made(phrase, owner, (), kind, "described") if kind and not (joint and kind == "person") else None
+
+    def _member(self, owner: Phrase, word: str) -> bool:
+        """ワグネルの戦闘員, GRUの将校: who belongs to a force or a service acts for it."""
+        mention = self.ends[owner.head + 1].mention
+        return (
+            mention.kind in ("force", "agency") and bool(mention.candidates) and word in cues.words("suffix", "members")
+        )
 
     def _word(self, phrase: Phrase) -> str:
         """The noun of a phrase, without the name that it may begin with."""
@@ -71,9 +82,14 @@ class _Groups:
     def _owner(self, phrase: Phrase) -> Phrase | None:
         before = self.tree.phrases[phrase.index - 1 : phrase.index] if phrase.index else ()
         for dependent in (*self.tree.dependents(phrase.index), *before):
-            if dependent.mark in _OWNING and dependent.head + 1 in self.ends and dependent.index < phrase.index:
+            known = dependent.head + 1 in self.ends and dependent.index < phrase.index
+            if dependent.mark in _OWNING and known and not self._affixed(self.ends[dependent.head + 1]):
                 return dependent
         return None
+
+    def _affixed(self, named: Named) -> bool:
+        """Is it the EU of 親EUの野党?"""
+        return named.first > 0 and self.tokens[named.first - 1].text in _ATTITUDES
 
     def _joint(self, owner: Phrase) -> bool:
         beside = [d for d in self.tree.dependents(owner.index) if d.mark in ("と", "や", "、", "", "及び", "および")]
@@ -89,10 +105,18 @@ class _Groups:
     def _bare(self, phrase: Phrase, word: str) -> Named | None:
         """デモ隊, 武装勢力: a group told by its noun alone."""
         kind = next((k for k, words in cues.section("bare").items() if word in words), None)
+        if kind and self._named_next(phrase):
+            return None
         whose = self._around(phrase, word) if kind else None
         if kind and whose:
             return self._plain(phrase, phrase.first, self.known.actors[whose].kind, whose)
-        return self._plain(phrase, phrase.first, kind) if kind else None
+        return self._plain(phrase, phrase.first, kind) if kind and kind != "known" else None
+
+    def _named_next(self, phrase: Phrase) -> bool:
+        """Does its name follow (与党「ジョージアの夢」)?"""
+        after = phrase.head + 1
+        opened = after < len(self.tokens) and self.tokens[after].text in "「『"
+        return any(n.first == after + opened for n in self.named)
 
     def _around(self, phrase: Phrase, word: str) -> str | None:
         """What the vocabulary knows under such a name of the one state that the sentence spoke of before."""

@@ -256,7 +256,7 @@ class _Reader:
         if stop == last or personal or self._continues(stop) or self._begins_name(stop):
             return None
         mention = self.scan.mention(named.first, stop, named.mention.candidates, rule="office")
-        return Named(first=named.first, last=stop, mention=mention, core=last)
+        return Named(first=named.first, last=stop, mention=replace(mention, kind="person"), core=last)
 
     def _begins_name(self, stop: int) -> bool:
         return stop < len(self.tokens) and self.scan.personal(self.tokens[stop])

@@ -163,8 +163,9 @@ def _sounds(forms: Mapping[str, tuple[str, ...]], actors: Mapping[str, Actor]) -
     table: dict[str, list[str]] = {}
     for form, ids in sorted(forms.items()):
         key = sound(form)
-        if KATAKANA.fullmatch(form) and len(key) > 3:
-            found = [i for i in ids if actors[i].kind in ("person", "territory", "state")]
+        if KATAKANA.fullmatch(form) and len(key) > 2:
+            kinds = ("person", "territory", "state") if len(key) > 3 else ("person",)
+            found = [i for i in ids if actors[i].kind in kinds]
             table.setdefault(key, []).extend(found)
     return {key: tuple(dict.fromkeys(ids)) for key, ids in table.items() if ids}
 

@@ -127,7 +127,7 @@ class Scan:
     def personal(self, token: Token) -> bool:
         """May this token be part of a foreign or Japanese person's name?"""
         if token.tag.startswith("名詞-固有名詞-人名"):
-            return True
+            return not re.match(r"[ぁ-ゖ]+[ァ-ヿ]", token.text)  # ようプーチン
         foreign = _FOREIGN.fullmatch(token.text) and token.tag.startswith("名詞") and "地名" not in token.tag
         return bool(foreign) and token.text not in cues.words("common", "katakana")
 
