@@ -18,15 +18,19 @@ SURER = 0.8  # from this probability a subject takes the place of one that was c
 
 
 def completed(reading: Reading, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
-    """The clauses of a sentence that names somebody, with the scorer's corrections and confidence."""
-    if not reading.named and not reading.lists:
+    """The clauses with the scorer's corrections and confidence; it is asked only where it may matter, for it costs."""
+    if not any(_carried(reading, clause) for clause in clauses):
         return tuple(clauses)
     proposed: dict[int, list[Proposal]] = {}
     for found in propose(reading.tree):
         proposed.setdefault(found.predicate, []).append(found)
-    return tuple(
-        clause if clause.kind in ("event", "compound") else _completed(reading, clause, proposed) for clause in clauses
-    )
+    return tuple(_completed(reading, clause, proposed) if _carried(reading, clause) else clause for clause in clauses)
+
+
+def _carried(reading: Reading, clause: Clause) -> bool:
+    """Does a frame ask for the subject, and was an actor carried over for it?"""
+    known = clause.kind not in ("event", "compound") and not reading.predicates.isdisjoint(clause.words)
+    return known and any(a.case == "が" and a.via == "shared" and a.mentions for a in clause.arguments)
 
 
 def _completed(reading: Reading, clause: Clause, proposed: dict[int, list[Proposal]]) -> Clause:
