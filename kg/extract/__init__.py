@@ -91,7 +91,7 @@ class Extractor:
         spelled: set[int] = set()
         verbal = {reading.tree.of[c.head]: c for c in found if c.kind not in ("event", "compound")}
         for clause in found if reading.named or reading.lists else ():
-            if clause.kind == "event" and clause.head in spelled:
+            if clause.kind == "event" and clause.head in spelled and not _cut_off(clause):
                 continue
             for match in self._matches(clause, reading, verbal):
                 when = times.of(clause, reading.tree, dated)
@@ -207,6 +207,11 @@ class Extractor:
             rule=match.frame.name,
             page=self.repaired.page(start),
         )
+
+
+def _cut_off(clause: Clause) -> bool:
+    """輸入を禁じる: what a sanction stops has stopped; both are said."""
+    return clause.polarity == "negative" and clause.predicate.endswith(tuple(cues.words("flows")))
 
 
 def _receives(frame: Frame) -> bool:
