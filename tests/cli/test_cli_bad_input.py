@@ -188,8 +188,7 @@ def test_a_place_that_cannot_be_written(where: str, tmp_path: Path) -> None:
     one_line(kg("build", "note.txt", "--out", where, cwd=tmp_path))
 
 
-@pytest.mark.model
-def stopped(running: "subprocess.Popen[str]") -> str:
+def stopped(running: subprocess.Popen[str]) -> str:
     """What a process says when it is told to stop, and told again while it does not (an import may swallow it)."""
     for _ in range(60):
         running.send_signal(signal.SIGINT)
@@ -201,6 +200,7 @@ def stopped(running: "subprocess.Popen[str]") -> str:
     return running.communicate()[1]
 
 
+@pytest.mark.model
 def test_stopping_loses_nothing(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text(NOTE, encoding="utf-8")
     assert kg("build", "note.txt", cwd=tmp_path).returncode == 0
