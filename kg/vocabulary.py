@@ -158,9 +158,9 @@ class Fact:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Vocabulary:
-    """All that can be said, and of whom."""
+    """All that can be said, and of whom; equal to itself alone, so that what is made of it can be kept by it."""
 
     relations: Mapping[str, Relation]
     actors: Mapping[str, Actor]

@@ -11,13 +11,14 @@ from kg.extract.clauses import clauses
 from kg.extract.completed import completed
 from kg.extract.frames import Match, matches, pairs
 from kg.extract.mentions import Named, mentions, names
+from kg.extract.patterns import receiving
 from kg.extract.phrases import tree
 from kg.extract.reading import Reading, located
 from kg.extract.references import Discourse
 from kg.extract.stance import stance
 from kg.extract.when import Dated, Times, calendar
 from kg.model import Argument, Chunk, Clause, Evidence, Mention, Repaired, Statement, When
-from kg.vocabulary import Frame, Slot, Vocabulary
+from kg.vocabulary import Slot, Vocabulary
 
 
 def extract(repaired: Repaired, chunks: Sequence[Chunk], vocabulary: Vocabulary) -> tuple[Statement, ...]:
@@ -63,7 +64,6 @@ class Extractor:
         self.calendar = calendar(chunks, self.document.source.published)
         self.discourse = Discourse(actors=vocabulary.actors, offices=self.known.offices)
         self.predicates = frozenset(vocabulary.frames)
-        self.receiving = frozenset(word for word, frames in vocabulary.frames.items() if any(map(_receives, frames)))
         self.inner: dict[int, list[Chunk]] = {}
         for chunk in chunks:
             if chunk.kind == "parenthesis":
@@ -121,7 +121,7 @@ class Extractor:
             spots=spots,
             ends=ends,
             predicates=self.predicates,
-            receiving=self.receiving,
+            receiving=receiving(self.vocabulary),
             offices=self.known.offices,
             wholes=self.known.wholes,
             lists=self._lists(chunk),
@@ -212,12 +212,6 @@ class Extractor:
 def _cut_off(clause: Clause) -> bool:
     """輸入を禁じる: what a sanction stops has stopped; both are said."""
     return clause.polarity == "negative" and clause.predicate.endswith(tuple(cues.words("flows")))
-
-
-def _receives(frame: Frame) -> bool:
-    """Does a frame have something in を that goes to somebody in に?"""
-    to = any(a.slot and a.slot.name == "O" and {"に", "へ"} & set(a.cases) for a in frame.arguments)
-    return to and any("を" in a.cases and not (a.slot and a.slot.name == "O") for a in frame.arguments)
 
 
 def _subject(argument: Argument, reading: Reading) -> bool:

@@ -1,58 +1,20 @@
-"""Clauses to relations: frames of the vocabulary laid over predicate–argument structures.
-
-A frame asks for cases of the plain active verb; an event noun offers の, による, への and compound
-parts instead. The table of equivalents is here, and nowhere else.
-"""
+"""Clauses to relations: frames of the vocabulary laid over predicate–argument structures."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from kg.extract.patterns import COUNTED, Pattern, kind, patterns, standing
 from kg.extract.reading import Reading, modifiers
 from kg.model import Argument, Clause, Mention
 from kg.vocabulary import AGENTS, Actor, Frame, FrameArgument, Slot, Vocabulary
-
-# What may stand for a case, best first.
-_VERBAL: Mapping[str, tuple[str, ...]] = {
-    "が": ("が",),
-    "を": ("を", "に対して"),
-    "に": ("に", "へ", "に対して", "に向けて"),
-    "へ": ("へ", "に", "に向けて"),
-    "と": ("と",),
-    "から": ("から", "より"),
-    "より": ("より", "から"),
-    "について": ("について", "をめぐって"),
-    "をめぐって": ("をめぐって", "について"),
-    "の": ("の",),
-}
-_NOMINAL: Mapping[str, tuple[str, ...]] = {
-    "が": ("が", "によって", "から", "の", "compound"),
-    "を": ("を", "に対して", "へ", "compound", "の"),
-    "に": ("に", "に対して", "へ", "に向けて", "compound", "の"),
-    "へ": ("へ", "に", "に対して", "に向けて", "compound"),
-    "と": ("と", "compound", "の"),
-    "から": ("から", "より", "compound", "の"),
-    "の": ("の", "compound", "にとって"),
-    "について": ("について", "をめぐって", "に対して", "の"),
-    "をめぐって": ("をめぐって", "について"),
-}
-
 
 _COUNT = re.compile(
     r"(?:約|計|合計|少なくとも)?[0-9０-９,，.．一二三四五六七八九十百千万億]+(?:人|名|両|機|基|発|カ国|か国|社|件|億ドル|万ドル|ドル|トン|隻|台)(?:以上|余り|超)?$"
 )
 
-_NESTED: Mapping[str, tuple[str, ...]] = {  # within a spelt-out noun, の means only what the frame says
-    **_NOMINAL,
-    "に": ("に", "に対して", "へ", "に向けて", "compound"),
-    "と": ("と", "compound"),
-    "へ": ("へ", "に", "に対して", "に向けて", "compound"),
-    "から": ("から", "より"),
-    "を": ("を", "に対して", "へ", "compound"),
-}
-_COUNTED = frozenset("人名両機基発国社件ルン隻台上り超")  # what a count may end in
 _UNDOING = frozenset("不非未反脱無")  # 非友好国 is no 友好国
 
 
@@ -82,11 +44,11 @@ class Match:
 
 def matches(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[Match]:
     """The best readings of a clause, one for each relation of the greatest weight."""
-    texts = tuple(argument.text for argument in clause.arguments)
+    named = frozenset(argument.case for argument in clause.arguments if argument.mentions)
     found = [
         match
-        for frame in _frames(clause, vocabulary)
-        if _likely(frame, texts) and (match := _Matcher(clause, reading, vocabulary, frame).match())
+        for pattern in _patterns(clause, vocabulary)
+        if pattern.fits(clause, named) and (match := _Matcher(clause, reading, vocabulary, pattern.frame).match())
     ]
     if not found:
         return []
@@ -94,26 +56,18 @@ def matches(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[Ma
     return [match for match in found if match.rank == best][:1]
 
 
-def _frames(clause: Clause, vocabulary: Vocabulary) -> Iterator[Frame]:
+def _patterns(clause: Clause, vocabulary: Vocabulary) -> Iterator[Pattern]:
     for word in clause.words or (clause.predicate,):
-        yield from vocabulary.frames.get(word, ())
-
-
-def _likely(frame: Frame, texts: tuple[str, ...]) -> bool:
-    """May the words that a frame spells out be there? A quick look before the long one."""
-    for argument in frame.arguments:
-        if argument.words and not frame.long:
-            return any(text.endswith(argument.words) for text in texts) or any(_COUNT.search(text) for text in texts)
-    return True
+        yield from patterns(vocabulary, word, kind(clause))
 
 
 def near_misses(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[tuple[Frame, str]]:
     """Frames of the predicate that did not match, with what they lacked: for `kg explain`."""
     found = []
-    for frame in _frames(clause, vocabulary):
-        matcher = _Matcher(clause, reading, vocabulary, frame)
+    for pattern in _patterns(clause, vocabulary):
+        matcher = _Matcher(clause, reading, vocabulary, pattern.frame)
         if matcher.match() is None:
-            found.append((frame, matcher.lack))
+            found.append((pattern.frame, matcher.lack))
     return found
 
 
@@ -126,7 +80,7 @@ class _Matcher:
     def __init__(self, clause: Clause, reading: Reading, vocabulary: Vocabulary, frame: Frame) -> None:
         self.clause, self.reading, self.frame = clause, reading, frame
         self.actors, self.relation = vocabulary.actors, vocabulary.relations[frame.relation]
-        self.table = _NOMINAL if clause.kind in ("event", "compound") else _VERBAL
+        self.table = kind(clause)
         self.used: set[int] = set()
         self.bound: dict[str, tuple[Argument, tuple[Mention, ...]]] = {}
         self.theme: str | None = None
@@ -229,7 +183,7 @@ class _Matcher:
         for found in self.clause.arguments:
             if (
                 id(found) not in self.used
-                and self._in_case(found, wanted.cases, self.table)
+                and found.case in standing(wanted.cases, self.table)
                 and not (wanted.nested and _is_person(found))
                 and self._says(found, wanted.words)
             ):
@@ -241,7 +195,7 @@ class _Matcher:
 
     def _says(self, found: Argument, words: tuple[str, ...]) -> bool:
         """Does the argument end in one of the words (counts like 40人 aside), and not in its opposite (非友好国)?"""
-        text = _COUNT.sub("", found.text) if found.text[-1:] in _COUNTED else found.text
+        text = _COUNT.sub("", found.text) if found.text[-1:] in COUNTED else found.text
         said = [word for word in words if text.endswith(word)] if text.endswith(words) else []
         said = [word for word in said if text[: -len(word)][-1:] not in _UNDOING]
         if not said and found.head >= 0 and self.frame.long:
@@ -260,7 +214,7 @@ class _Matcher:
         ):
             return True
         for slot in wanted.nested:
-            if not self._fill(slot, inner, _NESTED) and not (slot.slot and self._lenient(slot.slot)):
+            if not self._fill(slot, inner, "nested") and not (slot.slot and self._lenient(slot.slot)):
                 return False
         self._loose(inner)
         return True
@@ -274,19 +228,14 @@ class _Matcher:
                 and slot.name == "O"
                 and "O" not in self.bound
                 and not any(
-                    self._in_case(a, wanted.cases, self.table) and self._admitted(slot, a)
+                    a.case in standing(wanted.cases, self.table) and self._admitted(slot, a)
                     for a in self.clause.arguments
                 )
             ):
                 marks = [a for a in inner if a.case in ("へ", "に対して", "と", "から", "をめぐって", "compound")]
-                self._fill(wanted, marks, _NESTED)
+                self._fill(wanted, marks, "nested")
 
-    def _fill(
-        self,
-        wanted: FrameArgument,
-        arguments: list[Argument] | tuple[Argument, ...],
-        table: Mapping[str, tuple[str, ...]],
-    ) -> bool:
+    def _fill(self, wanted: FrameArgument, arguments: Sequence[Argument], table: str) -> bool:
         slot = wanted.slot
         if slot is None or slot.name in self.bound:
             return slot is not None
@@ -297,7 +246,7 @@ class _Matcher:
         ):
             return self.clause.kind == "event"
         quoted = ("quoted",) if slot.name == "O" and self.relation.ploverclass in ("ACCUSE", "THREATEN") else ()
-        for case in (*(c for mark in wanted.cases for c in table.get(mark, (mark,))), *quoted):
+        for case in (*standing(wanted.cases, table), *quoted):
             for found in arguments:
                 if found.case == case and id(found) not in self.used and self._bind(slot, found):
                     return True
@@ -323,9 +272,6 @@ class _Matcher:
     def choose(self, slot: Slot, mention: Mention) -> Mention | None:
         return admitted(slot, mention, self.actors)
 
-    def _in_case(self, found: Argument, cases: tuple[str, ...], table: Mapping[str, tuple[str, ...]]) -> bool:
-        return any(found.case in table.get(case, (case,)) for case in cases)
-
     def _lenient(self, slot: Slot) -> bool:
         """A subject may be dropped, an object only where the frame or the relation says so."""
         if slot.optional or slot.name == "T":
@@ -345,8 +291,6 @@ def _is_person(found: Argument) -> bool:
 
 def admitted(slot: Slot, mention: Mention, actors: Mapping[str, Actor]) -> Mention | None:
     """The mention with its first candidate that may stand in a slot, None where none may."""
-    from dataclasses import replace
-
     kinds = slot.kinds or (AGENTS if slot.name == "S" else AGENTS | {"territory"})
     if not mention.candidates:
         return mention if mention.kind in kinds else None

@@ -91,27 +91,9 @@ def sound(name: str) -> str:
     return re.sub(r"(.)\1+|(?<=[キニミリシチビ])イ$|(?<=サ)ア", r"\1", name)
 
 
+@lru_cache(maxsize=4)
 def names(vocabulary: Vocabulary) -> Names:
     """The names of a vocabulary, made once."""
-    return _names(_Holder(vocabulary))
-
-
-class _Holder:
-    """Lets a vocabulary be a cache key by its version."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-
-    def __hash__(self) -> int:
-        return hash(self.vocabulary.version)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Holder) and other.vocabulary is self.vocabulary
-
-
-@lru_cache(maxsize=4)
-def _names(holder: _Holder) -> Names:
-    vocabulary = holder.vocabulary
     forms = _forms(vocabulary)
     lengths: dict[str, set[int]] = {}
     adopted = _adopted(vocabulary)

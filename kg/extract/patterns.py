@@ -1,0 +1,117 @@
+"""Frames as they are laid over clauses: which cases may stand for which, and what can be told beforehand.
+
+A frame asks for cases of the plain active verb; an event noun offers の, による, への and compound
+parts instead. The table of equivalents is here, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.model import Clause
+from kg.vocabulary import Frame, FrameArgument, Vocabulary
+
+_VERBAL: Mapping[str, tuple[str, ...]] = {
+    "が": ("が",),
+    "を": ("を", "に対して"),
+    "に": ("に", "へ", "に対して", "に向けて"),
+    "へ": ("へ", "に", "に向けて"),
+    "と": ("と",),
+    "から": ("から", "より"),
+    "より": ("より", "から"),
+    "について": ("について", "をめぐって"),
+    "をめぐって": ("をめぐって", "について"),
+    "の": ("の",),
+}
+_NOMINAL: Mapping[str, tuple[str, ...]] = {
+    "が": ("が", "によって", "から", "の", "compound"),
+    "を": ("を", "に対して", "へ", "compound", "の"),
+    "に": ("に", "に対して", "へ", "に向けて", "compound", "の"),
+    "へ": ("へ", "に", "に対して", "に向けて", "compound"),
+    "と": ("と", "compound", "の"),
+    "から": ("から", "より", "compound", "の"),
+    "の": ("の", "compound", "にとって"),
+    "について": ("について", "をめぐって", "に対して", "の"),
+    "をめぐって": ("をめぐって", "について"),
+}
+_NESTED: Mapping[str, tuple[str, ...]] = {  # within a spelt-out noun, の means only what the frame says
+    **_NOMINAL,
+    "に": ("に", "に対して", "へ", "に向けて", "compound"),
+    "と": ("と", "compound"),
+    "へ": ("へ", "に", "に対して", "に向けて", "compound"),
+    "から": ("から", "より"),
+    "を": ("を", "に対して", "へ", "compound"),
+}
+_TABLES = {"verbal": _VERBAL, "nominal": _NOMINAL, "nested": _NESTED}
+_RECIPROCAL = ("の", "によって", "が")
+COUNTED = frozenset("人名両機基発国社件ルン隻台上り超")  # what a count may end in
+
+
+@lru_cache(maxsize=4096)
+def standing(cases: tuple[str, ...], table: str) -> tuple[str, ...]:
+    """What may stand for the cases that a frame asks for, best first.
+
+    >>> standing(("を", "に対して"), "verbal")
+    ('を', 'に対して')
+    """
+    return tuple(dict.fromkeys(other for case in cases for other in _TABLES[table].get(case, (case,))))
+
+
+def kind(clause: Clause) -> str:
+    """Which table a clause's cases are in."""
+    return "nominal" if clause.kind in ("event", "compound") else "verbal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """A frame, and what a clause must have before a longer look is worth it."""
+
+    frame: Frame
+    literals: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]  # the cases and words of what it spells out
+    ends: frozenset[str] | None  # cases in one of which an actor must stand, None where none must
+
+    def fits(self, clause: Clause, named: frozenset[str]) -> bool:
+        """May the frame match a clause with actors in the named cases?"""
+        if self.ends is not None and self.ends.isdisjoint(named):
+            return False
+        return all(self._spelled(clause, cases, words) for cases, words in self.literals)
+
+    def _spelled(self, clause: Clause, cases: tuple[str, ...], words: tuple[str, ...]) -> bool:
+        for found in clause.arguments:
+            if found.case in cases and (self.frame.long or found.text.endswith(words) or found.text[-1:] in COUNTED):
+                return True
+        return False
+
+
+@lru_cache(maxsize=32768)
+def patterns(vocabulary: Vocabulary, word: str, table: str) -> tuple[Pattern, ...]:
+    """The patterns of a predicate, in the order of its frames."""
+    return tuple(_pattern(frame, vocabulary, table) for frame in vocabulary.frames.get(word, ()))
+
+
+def _pattern(frame: Frame, vocabulary: Vocabulary, table: str) -> Pattern:
+    spelled = tuple((standing(a.cases, table), a.words) for a in frame.arguments if not a.slot)
+    relation = vocabulary.relations[frame.relation]
+    free = bool(spelled) or (relation.unary and not frame.aims)
+    bearing = ("O", "S") if relation.symmetric or relation.ballot else ("O",)
+    asked = (a.cases for a in frame.arguments if a.slot and a.slot.name in bearing)
+    ends = frozenset(case for cases in asked for case in (*standing(cases, table), *_RECIPROCAL, "quoted"))
+    return Pattern(frame=frame, literals=spelled, ends=None if free else ends)
+
+
+@lru_cache(maxsize=4)
+def receiving(vocabulary: Vocabulary) -> frozenset[str]:
+    """The predicates of something given, sent or turned to somebody in に."""
+    return frozenset(word for word, frames in vocabulary.frames.items() if any(map(_receives, frames)))
+
+
+def _receives(frame: Frame) -> bool:
+    """Does a frame have something in を that goes to somebody in に?"""
+    to = any(_is_object(a) and not {"に", "へ"}.isdisjoint(a.cases) for a in frame.arguments)
+    return to and any("を" in a.cases and not _is_object(a) for a in frame.arguments)
+
+
+def _is_object(argument: FrameArgument) -> bool:
+    return argument.slot is not None and argument.slot.name == "O"
