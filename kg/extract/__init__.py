@@ -211,7 +211,7 @@ class Extractor:
 
 def _cut_off(clause: Clause) -> bool:
     """輸入を禁じる: what a sanction stops has stopped; both are said."""
-    return clause.polarity == "negative" and clause.predicate.endswith(tuple(cues.words("flows")))
+    return clause.polarity == "negative" and clause.predicate.endswith(cues.endings("flows"))
 
 
 def _subject(argument: Argument, reading: Reading) -> bool:

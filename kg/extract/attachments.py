@@ -149,7 +149,7 @@ def _coupled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         noun = phrases[other.to]
         if other.mark != "の" or other.predicate or noun.index != other.index + 1 or _paused(phrase, tokens, phrases):
             continue
-        if phrase.to == noun.index or not noun.content.endswith(tuple(cues.words("mutual"))):
+        if phrase.to == noun.index or not noun.content.endswith(cues.endings("mutual")):
             continue
         phrases[phrase.index] = replace(phrase, to=other.index)
         between = noun.content.endswith(("間", "双方", "国", "首脳", "者", "相", "大統領"))

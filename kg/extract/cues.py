@@ -27,7 +27,13 @@ def words(section: str, key: str = "words") -> frozenset[str]:
     return frozenset(_file()[section][key])
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
+def endings(section: str, key: str = "words") -> tuple[str, ...]:
+    """The same, as `str.endswith` asks for them."""
+    return tuple(words(section, key))
+
+
+@lru_cache(maxsize=16)
 def table(section: str) -> dict[str, str]:
     """Written form -> meaning, for a section whose keys are the meanings."""
     return {form: meaning for meaning, forms in _file()[section].items() for form in forms}

@@ -46,7 +46,7 @@ def _located(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
     """ウクライナのドネツク州, ウクライナ東部2州（A、B）: places named with what they are known to be part of."""
     listed = reading.lists.get(phrase.head, ())
     places = [m for m in listed or (n.mention for n in reading.heads(phrase)) if m.actor in reading.wholes]
-    around = _around(reading, phrase, bool(listed))
+    around = _around(reading, phrase, bool(listed)) if places else []
     for place in places:
         whole = next((m for m in around if m.actor in reading.wholes[place.actor]), None)
         if whole:
@@ -151,7 +151,7 @@ def _controller(
 ) -> Iterator[Argument]:
     """Xは、Yとの会談で…と述べた; Xは、Nの一員として…した: the clause's subject is an end of its event noun, too."""
     partners = {m.actor for a in outer if a.case == "と" and a.via == "adnominal" for m in a.mentions}
-    meeting = phrase.content.endswith(tuple(cues.words("meeting")))
+    meeting = phrase.content.endswith(cues.endings("meeting"))
     if not (partners and (phrase.case == "で" or (phrase.case == "を" and not meeting))) and not role:
         after = reading.tree.governor(phrase) if partners and phrase.content.endswith("後") else None
         if after is None or after.predicate:
@@ -263,7 +263,7 @@ def _attitude(reading: Reading, phrase: Phrase, named: Named, affix: str, verbal
 def _bearer(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Argument | None:
     """親欧米路線のX, 親欧米だったX, Xは親欧米だ, Xの親欧米姿勢, Xは親欧米姿勢を強めた."""
     tree, here = reading.tree, phrase
-    if phrase.content.endswith(tuple(cues.words("camps"))) and not phrase.adnominal:  # 親ロシア派が
+    if phrase.content.endswith(cues.endings("camps")) and not phrase.adnominal:  # 親ロシア派が
         return None
     if reading.lists.get(phrase.head):  # 親欧米3カ国
         return argument(reading, phrase, "が")

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.patterns import COUNTED, Pattern, kind, patterns, standing
+from kg.extract.patterns import Pattern, kind, patterns, standing, uncounted
 from kg.extract.reading import Reading, modifiers
 from kg.model import Argument, Clause, Mention
 from kg.vocabulary import AGENTS, Actor, Frame, FrameArgument, Slot, Vocabulary
-
-_COUNT = re.compile(
-    r"(?:約|計|合計|少なくとも)?[0-9０-９,，.．一二三四五六七八九十百千万億]+(?:人|名|両|機|基|発|カ国|か国|社|件|億ドル|万ドル|ドル|トン|隻|台)(?:以上|余り|超)?$"
-)
 
 _UNDOING = frozenset("不非未反脱無")  # 非友好国 is no 友好国
 
@@ -45,10 +40,11 @@ class Match:
 def matches(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[Match]:
     """The best readings of a clause, one for each relation of the greatest weight."""
     named = frozenset(argument.case for argument in clause.arguments if argument.mentions)
+    said = [(a.case, uncounted(a.text), reading.before(a.head) if a.head >= 0 else "") for a in clause.arguments]
     found = [
         match
         for pattern in _patterns(clause, vocabulary)
-        if pattern.fits(clause, named) and (match := _Matcher(clause, reading, vocabulary, pattern.frame).match())
+        if pattern.fits(named, said) and (match := _Matcher(clause, reading, vocabulary, pattern.frame).match())
     ]
     if not found:
         return []
@@ -195,7 +191,7 @@ class _Matcher:
 
     def _says(self, found: Argument, words: tuple[str, ...]) -> bool:
         """Does the argument end in one of the words (counts like 40人 aside), and not in its opposite (非友好国)?"""
-        text = _COUNT.sub("", found.text) if found.text[-1:] in COUNTED else found.text
+        text = uncounted(found.text)
         said = [word for word in words if text.endswith(word)] if text.endswith(words) else []
         said = [word for word in said if text[: -len(word)][-1:] not in _UNDOING]
         if not said and found.head >= 0 and self.frame.long:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from kg.extract import cues
 from kg.extract.names import Named, Names, normal
@@ -104,7 +103,7 @@ class _Groups:
 
     def _bare(self, phrase: Phrase, word: str) -> Named | None:
         """デモ隊, 武装勢力: a group told by its noun alone."""
-        kind = next((k for k, words in cues.section("bare").items() if word in words), None)
+        kind = cues.table("bare").get(word)
         if kind and self._named_next(phrase):
             return None
         whose = self._around(phrase, word) if kind else None
@@ -181,14 +180,8 @@ def _kind(head: str, word: str) -> str:
     if head in _OFFICES or word in _OFFICES:
         return "office"
     suffix = next((k for k in ("people", "force", "company", "party") if head in cues.words("suffix", k)), "")
-    return suffix or next((kind for tail, kind in _tails() if word.endswith(tail)), "")
-
-
-@lru_cache(maxsize=1)
-def _tails() -> tuple[tuple[str, str], ...]:
-    """The nouns for groups, longest first, with their kinds."""
-    tails = [(word, kind) for kind, words in cues.section("groups").items() for word in words]
-    return tuple(sorted(tails, key=lambda tail: (-len(tail[0]), tail)))
+    groups = cues.table("groups")
+    return suffix or next((groups[word[at:]] for at in range(len(word)) if word[at:] in groups), "")
 
 
 _OFFICES = frozenset(

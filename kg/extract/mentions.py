@@ -41,7 +41,7 @@ class _Reader:
     def read(self) -> Iterator[Named]:
         scan, place, done = self.scan, 0, 0
         while place < len(scan.chars):
-            hit = scan.name(place) or scan.heard(place) or self._short(place) or self._titled(place)
+            hit = scan.name(place) or (self._unlisted(place) if place in scan.starts else None)
             if hit is None:
                 place += 1
                 continue
@@ -56,6 +56,10 @@ class _Reader:
             done = named.last
             while place < len(scan.chars) and scan.owner[place] < named.last:
                 place += 1
+
+    def _unlisted(self, place: int) -> Named | None:
+        """What the vocabulary doesn't write so: it begins with a token."""
+        return self.scan.heard(place) or self._short(place) or self._titled(place)
 
     def _inner(self, place: int, hit: Named) -> Iterator[Named]:
         """The name that a longer one begins with, a particle between (ウクライナからの避難民, EUとの連合協定)."""
@@ -94,7 +98,7 @@ class _Reader:
     def _short(self, place: int) -> Named | None:
         """露軍, 対露, 中露: a token made of one-character names."""
         token = self.scan.owner[place]
-        if self.scan.firsts[token] != place or not self.tokens[token].tag.startswith(("名詞", "接頭辞", "接尾辞")):
+        if not self.tokens[token].tag.startswith(("名詞", "接頭辞", "接尾辞")):
             return None
         text = self.tokens[token].text
         affix = text[0] if text[0] in AFFIXES and len(text) > 1 else ""
@@ -135,8 +139,6 @@ class _Reader:
     def _titled(self, place: int) -> Named | None:
         """An unknown person, told by a title behind a name."""
         token, scan = self.scan.owner[place], self.scan
-        if scan.firsts[token] != place:
-            return None
         last = scan.run(token)
         title = scan.title(last, loose=True) if last > token else last
         if title == last:

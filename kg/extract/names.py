@@ -43,7 +43,7 @@ class Names:
     """The vocabulary's names, keyed by their normal form."""
 
     forms: Mapping[str, tuple[str, ...]]  # normal form -> actor ids, best first
-    lengths: Mapping[str, tuple[int, ...]]  # first character -> lengths of the forms, longest first
+    lengths: Mapping[str, tuple[int, ...]]  # first two characters -> lengths of the forms, longest first
     abbreviations: Mapping[str, str]
     actors: Mapping[str, Actor]
     offices: Mapping[tuple[str, str], str]  # (holder, office) -> of whom
@@ -98,7 +98,7 @@ def names(vocabulary: Vocabulary) -> Names:
     lengths: dict[str, set[int]] = {}
     adopted = _adopted(vocabulary)
     for form in forms:
-        lengths.setdefault(form[0], set()).add(len(form))
+        lengths.setdefault(form[:2], set()).add(len(form))
     actors = vocabulary.actors
     return Names(
         forms=forms,

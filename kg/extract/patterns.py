@@ -6,7 +6,8 @@ parts instead. The table of equivalents is here, and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,7 +47,10 @@ _NESTED: Mapping[str, tuple[str, ...]] = {  # within a spelt-out noun, の means
 }
 _TABLES = {"verbal": _VERBAL, "nominal": _NOMINAL, "nested": _NESTED}
 _RECIPROCAL = ("の", "によって", "が")
-COUNTED = frozenset("人名両機基発国社件ルン隻台上り超")  # what a count may end in
+_COUNTED = frozenset("人名両機基発国社件ルン隻台上り超")  # what a count may end in
+_COUNT = re.compile(
+    r"(?:約|計|合計|少なくとも)?[0-9０-９,，.．一二三四五六七八九十百千万億]+(?:人|名|両|機|基|発|カ国|か国|社|件|億ドル|万ドル|ドル|トン|隻|台)(?:以上|余り|超)?$"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -59,6 +63,15 @@ def standing(cases: tuple[str, ...], table: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(other for case in cases for other in _TABLES[table].get(case, (case,))))
 
 
+def uncounted(text: str) -> str:
+    """Words without the count that they may end in.
+
+    >>> uncounted("兵士40人"), uncounted("兵士")
+    ('兵士', '兵士')
+    """
+    return _COUNT.sub("", text) if text[-1:] in _COUNTED else text
+
+
 def kind(clause: Clause) -> str:
     """Which table a clause's cases are in."""
     return "nominal" if clause.kind in ("event", "compound") else "verbal"
@@ -69,20 +82,20 @@ class Pattern:
     """A frame, and what a clause must have before a longer look is worth it."""
 
     frame: Frame
-    literals: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]  # the cases and words of what it spells out
+    literals: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]  # of what it spells out, the cases and the words
     ends: frozenset[str] | None  # cases in one of which an actor must stand, None where none must
 
-    def fits(self, clause: Clause, named: frozenset[str]) -> bool:
-        """May the frame match a clause with actors in the named cases?"""
+    def fits(self, named: frozenset[str], said: Sequence[tuple[str, str, str]]) -> bool:
+        """May it match a clause with actors in the named cases, and with what is said: case, words, all up to them?"""
         if self.ends is not None and self.ends.isdisjoint(named):
             return False
-        return all(self._spelled(clause, cases, words) for cases, words in self.literals)
-
-    def _spelled(self, clause: Clause, cases: tuple[str, ...], words: tuple[str, ...]) -> bool:
-        for found in clause.arguments:
-            if found.case in cases and (self.frame.long or found.text.endswith(words) or found.text[-1:] in COUNTED):
-                return True
-        return False
+        for cases, words in self.literals:
+            for case, text, before in said:
+                if case in cases and (text.endswith(words) or (self.frame.long and before.endswith(words))):
+                    break
+            else:
+                return False
+        return True
 
 
 @lru_cache(maxsize=32768)

@@ -165,7 +165,7 @@ def argument(reading: Reading, phrase: Phrase, case: str) -> Argument:
     """A noun phrase as an argument; an organ or a possession of an actor stands for the actor."""
     tokens = reading.tree.chunk.tokens
     actors, via = reading.actors(phrase), "topic" if phrase.topic else "overt"
-    if not actors and phrase.content.endswith(tuple(cues.words("origins"))):
+    if not actors and phrase.content.endswith(cues.endings("origins")):
         actors = tuple(n.mention for n in reading.inside(phrase))
     elif not actors and _PERSONS.search(phrase.content):  # トルコの企業、少なくとも13社は
         apposed = [
@@ -174,7 +174,7 @@ def argument(reading: Reading, phrase: Phrase, case: str) -> Argument:
         actors = reading.actors(apposed[-1]) if apposed else reading.possessors(phrase)
     elif not actors and tokens[phrase.head].text in cues.words("organs") and not _OPPOSED.search(phrase.content):
         actors = reading.possessors(phrase)
-    elif not actors and (phrase.content.endswith(tuple(cues.words("possessions"))) or reading.doers(phrase)):
+    elif not actors and (phrase.content.endswith(cues.endings("possessions")) or reading.doers(phrase)):
         actors, via = reading.possessors(phrase), "possession"
     return Argument(
         case=case,

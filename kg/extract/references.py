@@ -99,13 +99,14 @@ class Discourse:
 
     def ours(self, tree: Tree, named: Sequence[Named]) -> tuple[Named, ...]:
         """The mentions of a chunk, 我が国 said by somebody being that somebody's country."""
-        done = []
-        for one in named:
-            said = speaker(tree, named, one)
-            country = self._country(said) if said else None
-            own = replace(one.mention, candidates=country.candidates, rule="anaphor 我が国") if country else one.mention
-            done.append(replace(one, mention=own))
-        return tuple(done)
+        return tuple(self._own(tree, named, one) for one in named)
+
+    def _own(self, tree: Tree, named: Sequence[Named], one: Named) -> Named:
+        said = speaker(tree, named, one)
+        country = self._country(said) if said else None
+        if country is None:
+            return one
+        return replace(one, mention=replace(one.mention, candidates=country.candidates, rule="anaphor 我が国"))
 
     def _topics(self, back: int) -> tuple[Mention, ...]:
         return tuple(m for age, m in self.topics if self.sentence - age == back)

@@ -23,6 +23,7 @@ class Scan:
         self.tokens, self.known = tokens, known
         self.chars, self.owner, self.broken = _letters(tokens)
         self.firsts = {self.owner[i]: i for i in range(len(self.owner) - 1, -1, -1)}
+        self.starts = frozenset(self.firsts.values())
 
     def text(self, first: int, last: int) -> str:
         return "".join(token.text for token in self.tokens[first:last])
@@ -31,7 +32,8 @@ class Scan:
 
     def name(self, place: int) -> Named | None:
         """The longest known name that begins at a place."""
-        for length in self.known.lengths.get(self.chars[place], ()):
+        lengths, begins = self.known.lengths, self.chars[place : place + 2]
+        for length in (*lengths.get(begins, ()), *lengths.get(begins[0], ())):
             form = self.chars[place : place + length]
             if len(form) < length or form not in self.known.forms:
                 continue
@@ -53,7 +55,7 @@ class Scan:
         end = next((i for i in range(place + 1, end) if self.broken[i]), end)
         ids = self.known.sounds.get(sound(self.chars[place:end]), ())
         last = self.owner[end - 1] + 1 if end > place else 0
-        if not ids or self.firsts.get(self.owner[place]) != place:
+        if not ids:
             return None
         people = all(self.known.actors[i].kind == "person" for i in ids)
         if people and end - place < 5 and self.title(last) == last:
@@ -108,7 +110,7 @@ class Scan:
         stop = at
         while stop < min(len(self.tokens), at + 8) and self.tokens[stop].tag.startswith(_NOMINAL):
             stop += 1
-        while stop > at and not self.text(at, stop).endswith(tuple(cues.words("suffix", "offices"))):
+        while stop > at and not self.text(at, stop).endswith(cues.endings("suffix", "offices")):
             stop -= 1
         return stop if len(self.text(at, stop)) > 1 else at
 
