@@ -79,7 +79,7 @@ class Extractor:
         for chunk in self.chunks:
             self.discourse.sentence = chunk.sentence
             reading = self._reading(chunk)
-            found, dated = completed(reading, clauses(reading)), times.read(reading.tree)
+            found, dated = completed(reading, clauses(reading), self.vocabulary), times.read(reading.tree)
             said = tuple(self._said(reading, found, dated, times))
             self.discourse.remember(reading, found)
             yield Step(reading=reading, clauses=found, times=dated, statements=said)
@@ -126,7 +126,8 @@ class Extractor:
             wholes=self.known.wholes,
             lists=self._lists(chunk),
         )
-        return replace(reading, lists={**self.discourse.listed(reading), **reading.lists})
+        listed = self.discourse.listed(reading)
+        return replace(reading, lists={**listed, **reading.lists}) if listed else reading
 
     def _lists(self, chunk: Chunk) -> dict[int, tuple[Mention, ...]]:
         """東部2州（A、B）: the actors listed in the parentheses of a sentence, by the token before them."""

@@ -10,27 +10,40 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract import cues
 from kg.extract.arguments import Proposal, likely, propose
+from kg.extract.frames import possible
 from kg.extract.reading import Reading, argument
 from kg.model import Argument, Clause
+from kg.vocabulary import Vocabulary
 
 SURER = 0.8  # from this probability a subject takes the place of one that was carried over
 
 
-def completed(reading: Reading, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+def completed(reading: Reading, clauses: Sequence[Clause], vocabulary: Vocabulary) -> tuple[Clause, ...]:
     """The clauses with the scorer's corrections and confidence; it is asked only where it may matter, for it costs."""
-    if not any(_carried(reading, clause) for clause in clauses):
+    carried = [clause for clause in clauses if _carried(clause)]
+    asked = {c.head for c in carried if _speaks(c) or any(possible(c, reading, vocabulary))}
+    if not asked:
         return tuple(clauses)
     proposed: dict[int, list[Proposal]] = {}
     for found in propose(reading.tree):
         proposed.setdefault(found.predicate, []).append(found)
-    return tuple(_completed(reading, clause, proposed) if _carried(reading, clause) else clause for clause in clauses)
+    return tuple(
+        _completed(reading, clause, proposed) if clause.head in asked and _carried(clause) else clause
+        for clause in clauses
+    )
 
 
-def _carried(reading: Reading, clause: Clause) -> bool:
-    """Does a frame ask for the subject, and was an actor carried over for it?"""
-    known = clause.kind not in ("event", "compound") and not reading.predicates.isdisjoint(clause.words)
-    return known and any(a.case == "が" and a.via == "shared" and a.mentions for a in clause.arguments)
+def _carried(clause: Clause) -> bool:
+    """Was an actor carried over for the subject?"""
+    verbal = clause.kind not in ("event", "compound")
+    return verbal and any(a.case == "が" and a.via == "shared" and a.mentions for a in clause.arguments)
+
+
+def _speaks(clause: Clause) -> bool:
+    """Is it by its subject that one knows whose words another clause is?"""
+    return clause.predicate in cues.words("report", "say") or clause.predicate in cues.words("report", "think")
 
 
 def _completed(reading: Reading, clause: Clause, proposed: dict[int, list[Proposal]]) -> Clause:

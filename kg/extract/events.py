@@ -20,12 +20,12 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
     end -= tokens[phrase.head].lemma in SUFFIXED
     for last in range(phrase.first + 1, end + 1):
         for first in range(phrase.first, last):
-            word = "".join(t.text for t in tokens[first:last])
-            former = first > phrase.first and tokens[first - 1].text in ("前", "元", "旧", "故", "次期")
+            word = "".join([t.text for t in tokens[first:last]])
+            former = first > phrase.first and tokens[first - 1].text in _FORMER
             if word in reading.predicates and word not in AFFIXES and not former and not _is_name(reading, first, last):
                 yield _event(reading, phrase, first, last, _suffixes(reading, first, last), verbal)
                 break
-            elif _glued(reading, first, last):  # 米大統領 as one word
+            elif first == last - 1 and _glued(reading, first):  # 米大統領 as one word
                 yield _event(reading, phrase, first, last, (tokens[first].text[1:],), verbal)
                 break
     yield from _located(reading, phrase)
@@ -35,11 +35,14 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
             yield _attitude(reading, phrase, named, affix, verbal)
 
 
-def _glued(reading: Reading, first: int, last: int) -> bool:
+_FORMER = frozenset({"前", "元", "旧", "故", "次期"})
+
+
+def _glued(reading: Reading, token: int) -> bool:
     """Is a token the short name of a state and a title in one?"""
-    if last - first > 1 or reading.tree.chunk.tokens[first].text[1:] not in reading.predicates:
+    if reading.tree.chunk.tokens[token].text[1:] not in reading.predicates:
         return False
-    return any(n.first == first and n.last == last and n.mention.kind == "state" for n in reading.named)
+    return any(n.first == token and n.mention.kind == "state" for n in reading.ends.get(token + 1, ()))
 
 
 def _located(reading: Reading, phrase: Phrase) -> Iterator[Clause]:

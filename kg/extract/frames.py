@@ -39,17 +39,22 @@ class Match:
 
 def matches(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[Match]:
     """The best readings of a clause, one for each relation of the greatest weight."""
-    named = frozenset(argument.case for argument in clause.arguments if argument.mentions)
-    said = [(a.case, uncounted(a.text), reading.before(a.head) if a.head >= 0 else "") for a in clause.arguments]
     found = [
         match
-        for pattern in _patterns(clause, vocabulary)
-        if pattern.fits(named, said) and (match := _Matcher(clause, reading, vocabulary, pattern.frame).match())
+        for frame in possible(clause, reading, vocabulary)
+        if (match := _Matcher(clause, reading, vocabulary, frame).match())
     ]
     if not found:
         return []
     best = max(match.rank for match in found)
     return [match for match in found if match.rank == best][:1]
+
+
+def possible(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> Iterator[Frame]:
+    """The frames of a clause's predicate that may match, by a quick look: most don't."""
+    named = frozenset(argument.case for argument in clause.arguments if argument.mentions)
+    said = [(a.case, uncounted(a.text), reading.before(a.head) if a.head >= 0 else "") for a in clause.arguments]
+    return (pattern.frame for pattern in _patterns(clause, vocabulary) if pattern.fits(named, said))
 
 
 def _patterns(clause: Clause, vocabulary: Vocabulary) -> Iterator[Pattern]:

@@ -103,6 +103,8 @@ class _Reader:
         text = self.tokens[token].text
         affix = text[0] if text[0] in AFFIXES and len(text) > 1 else ""
         body = text[len(affix) :]
+        if body[:1] not in self.known.abbreviations:
+            return None
         ends = next((n for n in range(len(body), 0, -1) if self._all_short(body, n)), 0)
         if not ends or (len(body) == 1 and not affix and not self._standing(token, body)):
             return None

@@ -276,13 +276,10 @@ def _merge(phrases: list[Phrase]) -> list[Phrase]:
     merged: dict[int, Phrase] = {}
     for phrase in phrases[1:]:
         before = merged.get(phrase.index - 1, phrases[phrase.index - 1])
+        if before.predicate or phrase.index in merged or before.to not in (phrase.index, phrase.to):
+            continue
         last = _longer(phrases, before, phrase)  # Xを|はじめと|した
-        if (
-            before.to not in (phrase.index, last.index)
-            or last.to == last.index
-            or before.predicate
-            or phrase.index in merged
-        ):
+        if before.to not in (phrase.index, last.index) or last.to == last.index:
             continue
         mark = before.mark + _plain("".join(p.content + p.mark for p in phrases[phrase.index : last.index + 1]))
         if mark not in cases and mark not in adnominal and not _is_mark(phrase, verbs):
@@ -327,8 +324,6 @@ def _rehung(phrase: Phrase, gone: dict[int, int]) -> Phrase:
     to = phrase.to
     while to in gone and not phrase.merged and to != gone[to]:
         to = gone[to]
-    if to == phrase.index:  # what it hung on has become part of it
-        return replace(phrase, to=phrase.index)
     return phrase if to == phrase.to else replace(phrase, to=to)
 
 

@@ -199,7 +199,7 @@ class Predicate:
             subjects += [
                 d for c in clauses for d in self.tree.dependents(c.index) if not d.predicate and d.case == "が"
             ]
-        said = [replace(argument(self.reading, d, "quoted"), via="quoted") for d in subjects]
+        said = [argument(self.reading, d, "quoted", "quoted") for d in subjects]
         copula = [argument(self.reading, dependent, "と")] if dependent.predicate == "copula" else []
         return [*copula, *(a for a in said if a.mentions)]
 
@@ -231,8 +231,7 @@ class Predicate:
             yield from self.focus(governor)
         elif self.tree.relative(self.phrase) and not self.outer(governor):
             members = list(self.focus(self.tree[governor.to])) if self._counts(governor) else []
-            modified = argument(self.reading, self.reading.group(self._modified(governor)), "gap")
-            yield from members or [replace(modified, via="gap")]
+            yield from members or [argument(self.reading, self.reading.group(self._modified(governor)), "gap", "gap")]
 
     def _counts(self, noun: Phrase) -> bool:
         """承認した国は、AとBにとどまる: is it a noun whose members the sentence goes on to name?"""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.extract import cues
 from kg.extract.mentions import Named
@@ -50,9 +51,9 @@ _OPPOSED = re.compile(r"反|親|分離|武装|過激|独立|民族|抵抗|野党
 _OUTWARD = frozenset({"によって", "に対して", "へ", "から", "と", "に向けて"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
-    """A chunk's tree with the mentions in it: what clauses are read from."""
+    """A chunk's tree with the mentions in it: what clauses are read from; who is meant by a phrase is told once."""
 
     tree: Tree
     named: tuple[Named, ...]
@@ -72,6 +73,13 @@ class Reading:
 
     def heads(self, phrase: Phrase) -> list[Named]:
         """The mentions that a phrase as a whole stands for; ・ and 、 inside it coordinate."""
+        return self._heads[phrase.index]
+
+    @cached_property
+    def _heads(self) -> list[list[Named]]:
+        return [self._stood(phrase) for phrase in self.tree.phrases]
+
+    def _stood(self, phrase: Phrase) -> list[Named]:
         last = [n for n in self.ends.get(phrase.head + 1, ()) if n.affix in ("", "joint") and not n.nameless]
         if not last:  # a name of several phrases stands for each of them
             return [
@@ -86,6 +94,15 @@ class Reading:
 
     def actors(self, phrase: Phrase) -> tuple[Mention, ...]:
         """The actors of a noun phrase, its conjuncts before it included, in the order of the text."""
+        if phrase.index not in self._actors:
+            self._actors[phrase.index] = self._joined(phrase)
+        return self._actors[phrase.index]
+
+    @cached_property
+    def _actors(self) -> dict[int, tuple[Mention, ...]]:
+        return {}
+
+    def _joined(self, phrase: Phrase) -> tuple[Mention, ...]:
         own = self.lists.get(phrase.head) or tuple(n.mention for n in self.heads(phrase))
         if not own and not _COUNTED.search(phrase.content):
             return ()
@@ -161,10 +178,10 @@ def _alike(one: Mention, other: Mention) -> bool:
     return all((one.kind == kind) == (other.kind == kind) for kind in ("person", "document"))
 
 
-def argument(reading: Reading, phrase: Phrase, case: str) -> Argument:
+def argument(reading: Reading, phrase: Phrase, case: str, via: str = "") -> Argument:
     """A noun phrase as an argument; an organ or a possession of an actor stands for the actor."""
     tokens = reading.tree.chunk.tokens
-    actors, via = reading.actors(phrase), "topic" if phrase.topic else "overt"
+    actors, how = reading.actors(phrase), "topic" if phrase.topic else "overt"
     if not actors and phrase.content.endswith(cues.endings("origins")):
         actors = tuple(n.mention for n in reading.inside(phrase))
     elif not actors and _PERSONS.search(phrase.content):  # トルコの企業、少なくとも13社は
@@ -175,7 +192,7 @@ def argument(reading: Reading, phrase: Phrase, case: str) -> Argument:
     elif not actors and tokens[phrase.head].text in cues.words("organs") and not _OPPOSED.search(phrase.content):
         actors = reading.possessors(phrase)
     elif not actors and (phrase.content.endswith(cues.endings("possessions")) or reading.doers(phrase)):
-        actors, via = reading.possessors(phrase), "possession"
+        actors, how = reading.possessors(phrase), "possession"
     return Argument(
         case=case,
         start=tokens[phrase.first].start,
@@ -183,7 +200,7 @@ def argument(reading: Reading, phrase: Phrase, case: str) -> Argument:
         head=phrase.head,
         text=phrase.content,
         mentions=actors,
-        via=via,
+        via=via or how,
     )
 
 
@@ -203,9 +220,9 @@ def adnominals(reading: Reading, phrase: Phrase) -> Iterator[Argument]:
         if dependent.predicate:
             continue
         if dependent.adnominal:
-            yield replace(argument(reading, dependent, dependent.case), via="adnominal")
+            yield argument(reading, dependent, dependent.case, "adnominal")
         elif stray(reading, dependent, phrase):
-            yield replace(argument(reading, dependent, dependent.case), via="astray")
+            yield argument(reading, dependent, dependent.case, "astray")
 
 
 def _climbing(reading: Reading, noun: Phrase, depth: int = 3) -> Iterator[Argument]:
@@ -221,7 +238,7 @@ def _climbing(reading: Reading, noun: Phrase, depth: int = 3) -> Iterator[Argume
         if depth > 1:
             yield from _climbing(reading, dependent, depth - 1)
         if dependent.case in _OUTWARD or (dependent.case == "の" and (owned or clear)):
-            yield replace(argument(reading, dependent, dependent.case), via="adnominal")
+            yield argument(reading, dependent, dependent.case, "adnominal")
 
 
 def stray(reading: Reading, dependent: Phrase, noun: Phrase) -> bool:

@@ -38,9 +38,10 @@ class Discourse:
 
     def anaphors(self, tree: Tree, named: Sequence[Named]) -> Iterator[Named]:
         """The pointing words of a chunk, as mentions of their antecedents."""
+        pointing = list(pointers(tree))
         covered = {i for n in named for i in range(n.first, n.last)}
-        told = groups(tree, named)
-        for first, last, kind, text in pointers(tree):
+        told = groups(tree, named) if pointing else []
+        for first, last, kind, text in pointing:
             listed = _APPOSED.search(text) and any(end == first - 1 and len(g) == count(text) for end, g in told)
             if not covered.isdisjoint(range(first, last)) or (kind in JOINT and listed):
                 continue

@@ -48,13 +48,12 @@ class Scan:
 
     def heard(self, place: int) -> Named | None:
         """A foreign name written in a way of its own: the whole run of katakana must sound like a known one."""
-        if place and not self.broken[place] and KATAKANA.match(self.chars[place - 1]):
-            return None
         run = KATAKANA.match(self.chars, place)
-        end = run.end() if run else place
-        end = next((i for i in range(place + 1, end) if self.broken[i]), end)
+        if run is None or (place and not self.broken[place] and KATAKANA.match(self.chars[place - 1])):
+            return None
+        end = next((i for i in range(place + 1, run.end()) if self.broken[i]), run.end())
         ids = self.known.sounds.get(sound(self.chars[place:end]), ())
-        last = self.owner[end - 1] + 1 if end > place else 0
+        last = self.owner[end - 1] + 1
         if not ids:
             return None
         people = all(self.known.actors[i].kind == "person" for i in ids)
@@ -130,7 +129,7 @@ class Scan:
         """May this token be part of a foreign or Japanese person's name?"""
         if token.tag.startswith("名詞-固有名詞-人名"):
             return not re.match(r"[ぁ-ゖ]+[ァ-ヿ]", token.text)  # ようプーチン
-        foreign = _FOREIGN.fullmatch(token.text) and token.tag.startswith("名詞") and "地名" not in token.tag
+        foreign = token.tag.startswith("名詞") and _FOREIGN.fullmatch(token.text) and "地名" not in token.tag
         return bool(foreign) and token.text not in cues.words("common", "katakana")
 
     def run(self, token: int) -> int:

@@ -242,4 +242,4 @@ def _surface_subjects(clause: Clause | None) -> list[Argument]:
             or (a.case == "が" and clause.voice != "passive")
         )
     ]
-    return [replace(a, case="が") for a in sorted(found, key=lambda a: a.head)]
+    return [a if a.case == "が" else replace(a, case="が") for a in sorted(found, key=lambda a: a.head)]

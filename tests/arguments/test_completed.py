@@ -11,6 +11,7 @@ from kg.extract.completed import SURER, _surer, completed
 from kg.extract.mentions import Named
 from kg.extract.reading import Reading, located
 from kg.model import Argument, Clause, Mention
+from kg.vocabulary import vocabulary
 from tests.arguments.test_arguments import read
 
 TREE = read("議会が条約を批准した。")[0]
@@ -51,4 +52,4 @@ def test_a_surer_subject_takes_the_place(
 
 
 def test_nobody_named_nothing_done() -> None:
-    assert completed(reading(), [CLAUSE]) == (CLAUSE,)
+    assert completed(reading(), [CLAUSE], vocabulary()) == (CLAUSE,)
