@@ -52,9 +52,11 @@ def matches(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[Ma
 
 def possible(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> Iterator[Frame]:
     """The frames of a clause's predicate that may match, by a quick look: most don't."""
-    named = frozenset(argument.case for argument in clause.arguments if argument.mentions)
     said = [(a.case, uncounted(a.text), reading.before(a.head) if a.head >= 0 else "") for a in clause.arguments]
-    return (pattern.frame for pattern in _patterns(clause, vocabulary) if pattern.fits(named, said))
+    named = {argument.case for argument in clause.arguments if argument.mentions}
+    lasts = {words[-1:] for _, *ways in said for words in ways}
+    near = [pattern for pattern in _patterns(clause, vocabulary) if pattern.near(named, lasts)]
+    return (pattern.frame for pattern in near if pattern.spelled(said))
 
 
 def _patterns(clause: Clause, vocabulary: Vocabulary) -> Iterator[Pattern]:

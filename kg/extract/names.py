@@ -99,6 +99,8 @@ def names(vocabulary: Vocabulary) -> Names:
     adopted = _adopted(vocabulary)
     for form in forms:
         lengths.setdefault(form[:2], set()).add(len(form))
+    for begins, found in lengths.items():
+        found |= {1} if begins[0] in forms else set()
     actors = vocabulary.actors
     return Names(
         forms=forms,

@@ -83,19 +83,22 @@ class Pattern:
 
     frame: Frame
     literals: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]  # of what it spells out, the cases and the words
-    ends: frozenset[str] | None  # cases in one of which an actor must stand, None where none must
+    lasts: frozenset[str]  # the characters in which the first of them may end
+    ends: frozenset[str]  # cases in one of which an actor must stand, none where none must
 
-    def fits(self, named: frozenset[str], said: Sequence[tuple[str, str, str]]) -> bool:
-        """May it match a clause with actors in the named cases, and with what is said: case, words, all up to them?"""
-        if self.ends is not None and self.ends.isdisjoint(named):
-            return False
-        for cases, words in self.literals:
-            for case, text, before in said:
-                if case in cases and (text.endswith(words) or (self.frame.long and before.endswith(words))):
-                    break
-            else:
-                return False
-        return True
+    def near(self, named: set[str], lasts: set[str]) -> bool:
+        """May it match a clause with actors in the named cases and words that end so? A look, for most don't."""
+        return not (self.lasts and self.lasts.isdisjoint(lasts)) and not (self.ends and self.ends.isdisjoint(named))
+
+    def spelled(self, said: Sequence[tuple[str, str, str]]) -> bool:
+        """Is all that it spells out said (case, words, all up to them)?"""
+        return all(
+            any(c in cases and (text.endswith(words) or self._within(before, words)) for c, text, before in said)
+            for cases, words in self.literals
+        )
+
+    def _within(self, before: str, words: tuple[str, ...]) -> bool:
+        return self.frame.long and before.endswith(words)
 
 
 @lru_cache(maxsize=32768)
@@ -111,7 +114,8 @@ def _pattern(frame: Frame, vocabulary: Vocabulary, table: str) -> Pattern:
     bearing = ("O", "S") if relation.symmetric or relation.ballot else ("O",)
     asked = (a.cases for a in frame.arguments if a.slot and a.slot.name in bearing)
     ends = frozenset(case for cases in asked for case in (*standing(cases, table), *_RECIPROCAL, "quoted"))
-    return Pattern(frame=frame, literals=spelled, ends=None if free else ends)
+    lasts = frozenset(word[-1] for _, words in spelled[:1] for word in words)
+    return Pattern(frame=frame, literals=spelled, lasts=lasts, ends=frozenset() if free else ends)
 
 
 @lru_cache(maxsize=4)

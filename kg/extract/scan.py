@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.extract import cues
 from kg.extract.names import DROPPED, KATAKANA, Named, Names, normal, sound
 from kg.model import Mention, Token
 
+_DROPPED = re.compile(f"[{re.escape(''.join(sorted(DROPPED)))}]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _KANJI = re.compile(r"[一-鿿々]")
 _FOREIGN = re.compile(r"[ァ-ヿ]{2,}")
@@ -32,8 +34,8 @@ class Scan:
 
     def name(self, place: int) -> Named | None:
         """The longest known name that begins at a place."""
-        lengths, begins = self.known.lengths, self.chars[place : place + 2]
-        for length in (*lengths.get(begins, ()), *lengths.get(begins[0], ())):
+        lengths = self.known.lengths
+        for length in lengths.get(self.chars[place : place + 2]) or lengths.get(self.chars[place], ()):
             form = self.chars[place : place + length]
             if len(form) < length or form not in self.known.forms:
                 continue
@@ -175,15 +177,27 @@ class Scan:
 
 def _letters(tokens: Sequence[Token]) -> tuple[str, list[int], list[bool]]:
     """Normal characters of a chunk, the token of each, and whether a separator stood before it."""
-    chars, owner, broken = [], [], []
+    chars: list[str] = []
+    owner: list[int] = []
+    broken: list[bool] = []
     gap = True
     for number, token in enumerate(tokens):
-        for char in unicodedata.normalize("NFKC", token.text):
-            if char in DROPPED:
-                gap = True
-                continue
-            chars.append(char)
-            owner.append(number)
-            broken.append(gap)
-            gap = False
+        runs = _runs(token.text)
+        for place, run in enumerate(runs):
+            gap = gap or place > 0
+            if run:
+                chars.append(run)
+                owner += [number] * len(run)
+                broken += [gap, *[False] * (len(run) - 1)]
+                gap = False
     return "".join(chars), owner, broken
+
+
+@lru_cache(maxsize=65536)
+def _runs(text: str) -> tuple[str, ...]:
+    """The normal characters of a word between separators.
+
+    >>> _runs("ナゴルノ・カラバフ"), _runs("・")
+    (('ナゴルノ', 'カラバフ'), ('', ''))
+    """
+    return tuple(_DROPPED.split(unicodedata.normalize("NFKC", text)))
