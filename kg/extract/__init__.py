@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract import cues, tables
+from kg.extract import cues, deeds, tables
 from kg.extract.carried import carried
 from kg.extract.clauses import clauses
 from kg.extract.completed import completed
@@ -13,9 +13,9 @@ from kg.extract.frames import Match, matches, pairs
 from kg.extract.mentions import Named, mentions, names
 from kg.extract.patterns import receiving
 from kg.extract.phrases import tree
-from kg.extract.reading import Reading, located
+from kg.extract.reading import Reading, located, overlying
 from kg.extract.references import Discourse
-from kg.extract.stance import stance
+from kg.extract.stance import claimant, stance
 from kg.extract.when import Dated, Times, calendar
 from kg.model import Argument, Chunk, Clause, Evidence, Mention, Repaired, Statement, When
 from kg.vocabulary import Slot, Vocabulary
@@ -96,8 +96,26 @@ class Extractor:
             for match in self._matches(clause, reading, verbal):
                 when = times.of(clause, reading.tree, dated)
                 made = tuple(self._statements(match, reading, found, when))
-                spelled.update(match.literals if made else ())
+                made = tuple(self._spoken_for(s, match, reading, found, verbal) for s in made)
+                spelled.update(at for head in match.literals if made for at in overlying(reading.tree, head))
                 yield from made
+
+    def _spoken_for(
+        self,
+        statement: Statement,
+        match: Match,
+        reading: Reading,
+        found: Sequence[Clause],
+        verbal: Mapping[int, Clause],
+    ) -> Statement:
+        speaker = claimant(reading, match.clause, verbal)
+        if speaker is None or not deeds.own(statement, match, speaker, self.vocabulary.relations[statement.relation]):
+            return statement
+        known = self.vocabulary
+        of = deeds.represented(
+            speaker, found, lambda c: matches(c, reading, known), self.known.offices, known.actors
+        )
+        return deeds.done(statement, of)
 
     def _matches(self, clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> list[Match]:
         """What a clause says; where it lacks an object, with that of the clause before."""

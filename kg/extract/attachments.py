@@ -5,18 +5,17 @@ Each pass knows one construction of written Japanese and looks at forms only: ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
+from kg.extract.topics import SUBORDINATE, has, lifted, lowered, outermost, outside, paused, told, uncrossed
 
 if TYPE_CHECKING:
     from kg.extract.phrases import Phrase
     from kg.model import Token
 
-_SUBORDINATE = ("と", "とも", "よう", "ように", "ようにと", "ようと")
-_CONTENTS = frozenset({"こと", "事", "の", "点", "件", "方針", "意向", "考え", "可能性"})
 
 
 def mended(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -31,59 +30,15 @@ def _headlined(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     last = phrases[-1]
     if last.predicate not in ("noun", "") or last.tail not in ("", "へ", "か") or any(p.topic for p in phrases):
         return phrases
-    comma = next((p for p in phrases if _paused(p, tokens, phrases)), last)
+    comma = next((p for p in phrases if paused(p, tokens, phrases)), last)
     before = phrases[: comma.index]
     nominal = comma.mark == "" and not comma.predicate and comma.case == ""
     if comma is last or not nominal or any(p.mark not in ("と", "や", "の", "・") for p in before):
         return phrases
-    main = next((p for p in phrases[comma.index + 1 :] if p.predicate), last)
+    ending = replace(last, predicate="noun") if "サ変" in tokens[last.head].tag else last
+    main = next((p for p in phrases[comma.index + 1 : -1] if p.predicate and p.mark != "に"), ending)
     topic = replace(comma, mark="は", case="は", topic=True, to=main.index)
-    return [topic if p is comma else p for p in phrases]
-
-
-def _lowered(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """Xは、Yが…したことを非難した: a が behind another's は belongs to the embedded clause, wherever it hangs."""
-    for phrase in [p for p in phrases if p.case == "が" and not p.topic and not p.merged and p.to > p.index]:
-        governor = phrases[phrase.to]
-        siblings = [p for p in phrases if p.to == governor.index and p is not governor and not p.merged]
-        rival = any(p.topic and p.case == "は" and p.index < phrase.index for p in siblings)
-        if not rival or governor.predicate not in ("verb", "noun"):
-            continue
-        embedded = next((p for p in siblings if p.index > phrase.index and _embeds(p, phrases)), None)
-        inner = embedded and next(
-            (p for p in phrases[phrase.index + 1 : embedded.index + 1] if p.predicate and not p.merged), None
-        )
-        if inner and not _has(phrases, inner, "が"):
-            phrases[phrase.index] = replace(phrase, to=inner.index)
-    return phrases
-
-
-def _uncrossed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """Xが…すると、Yは…した: a が before another's は belongs to the clause that ends between them."""
-    for phrase in [p for p in phrases if p.case == "が" and not p.topic and not p.merged and p.to > p.index]:
-        rival = next((p for p in phrases[phrase.index : phrase.to] if p.topic and p.case == "は"), None)
-        if rival is None or rival.to != phrase.to:
-            continue
-        between = [
-            p for p in phrases[phrase.index + 1 : rival.index] if p.predicate in ("verb", "noun") and not p.merged
-        ]
-        inner = next((p for p in between if not _has(phrases, p, "が")), None)
-        if inner:
-            phrases[phrase.index] = replace(phrase, to=inner.index)
-    return phrases
-
-
-def _lifted(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """Xが、Yは…していると主張した: of が and は inside a quotation, the first is who says so."""
-    for inner in [p for p in phrases if p.predicate and p.mark.endswith("と") and p.to > p.index and not p.merged]:
-        topics = [p for p in phrases[: inner.index] if p.to == inner.index and p.topic and p.case == "は"]
-        first = next((p for p in phrases[: inner.index] if p.to == inner.index and p.case == "が"), None)
-        outer = phrases[inner.to]
-        if not (first and topics and first.index < topics[0].index and outer.predicate in ("verb", "noun")):
-            continue
-        if _paused(first, tokens, phrases) and not any(_has(phrases, outer, case) for case in ("が", "は")):
-            phrases[first.index] = replace(first, to=outer.index)
-    return phrases
+    return [{comma.index: topic, last.index: ending}.get(p.index, p) for p in phrases]
 
 
 def _raised(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -99,7 +54,7 @@ def _raised(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
             and "サ変" not in tokens[phrase.head].tag
             and tokens[inner.head].lemma not in cues.words("asking", "verbs")
         )
-        if outer and between and _paused(phrase, tokens, phrases) and not _has(phrases, outer, phrase.case):
+        if outer and between and paused(phrase, tokens, phrases) and not has(phrases, outer, phrase.case):
             phrases[phrase.index] = replace(phrase, to=outer.index)
     return phrases
 
@@ -110,22 +65,22 @@ def _outer(phrases: list[Phrase], inner: Phrase) -> Phrase | None:
         return None
     governor = phrases[inner.to]
     beside = [p for p in phrases[inner.index + 1 : governor.index] if p.to == governor.index and p.predicate]
-    if governor.predicate and any(p.mark.endswith(_SUBORDINATE) for p in beside):  # …をやめ、…するよう求めた
+    if governor.predicate and any(p.mark.endswith(SUBORDINATE) for p in beside):  # …をやめ、…するよう求めた
         return governor if governor.predicate in ("verb", "noun") else None
     if not governor.predicate and governor.content in ("こと", "事", "旨") and governor.case in ("を", "で", "に"):
         outer = phrases[governor.to]
     else:
-        outer = governor if inner.mark.endswith(_SUBORDINATE) else inner
+        outer = governor if inner.mark.endswith(SUBORDINATE) else inner
     return outer if outer.predicate in ("verb", "noun") and outer is not inner else None
 
 
 def _listed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """A、B、Cの3か国は: a name without a case, in a row of such, stands beside the next one, wherever it hangs."""
     for phrase in [p for p in phrases[:-2] if p.mark == "" and not p.predicate and not p.merged]:
-        after = phrases[phrase.index + 1]
-        row = after.mark in ("", "と", "や", "および", "及び", "など") and not after.predicate and not after.merged
-        names = all("固有名詞" in tokens[p.head].tag for p in (phrase, after))
-        if row and names and phrase.to > after.index and _paused(phrase, tokens, phrases) and after.to > after.index:
+        after = next(p for p in phrases[phrase.index + 1 :] if not p.merged or p is phrases[-1])
+        row = after.mark in ("", "と", "や", "および", "及び", "など") or after.case == "が"
+        names = all("固有名詞" in tokens[p.head].tag for p in (phrase, after)) and not after.predicate
+        if row and names and phrase.to > after.index and paused(phrase, tokens, phrases) and after.to > after.index:
             phrases[phrase.index] = replace(phrase, to=after.index)
     return phrases
 
@@ -147,7 +102,7 @@ def _coupled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     for phrase in [p for p in phrases[:-2] if p.mark == "と" and not p.predicate and not p.merged]:
         other = phrases[phrase.index + 1]
         noun = phrases[other.to]
-        if other.mark != "の" or other.predicate or noun.index != other.index + 1 or _paused(phrase, tokens, phrases):
+        if other.mark != "の" or other.predicate or noun.index != other.index + 1 or paused(phrase, tokens, phrases):
             continue
         if phrase.to == noun.index or not noun.content.endswith(cues.endings("mutual")):
             continue
@@ -157,6 +112,40 @@ def _coupled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         for clause in said:
             phrases[clause.index] = replace(clause, to=noun.index)
     return phrases
+
+
+def _disclosed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """…したと明らかに|した: one predicate, wherever the parser cuts it."""
+    for verb in [p for p in phrases[1:] if p.predicate == "verb" and tokens[p.head].lemma == "する" and not p.merged]:
+        word = phrases[verb.index - 1]
+        if word.content not in cues.words("disclosing") or word.mark != "に" or word.merged:
+            continue
+        to = word.index if verb.to == verb.index else verb.to
+        tail = word.mark + verb.content + verb.tail
+        said = replace(word, predicate="noun", case="", mark=verb.mark, tail=tail, last=verb.last, to=to)
+        both = (word.index, verb.index)
+        phrases = [p if p.index in both or p.to not in both else replace(p, to=word.index) for p in phrases]
+        phrases[word.index], phrases[verb.index] = said, replace(verb, merged=True, to=word.index)
+    return phrases
+
+
+def _coordinated(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """停戦と部隊の撤収を命じた, Xへの支持と、Yへの関与を示した: a verbal noun with と stands beside the next one."""
+    for phrase in [p for p in phrases[:-2] if p.mark == "と" and not p.predicate and not p.merged]:
+        governor = phrases[phrase.to]
+        if not _verbal_noun(phrase, tokens):
+            continue
+        if governor.predicate:
+            other = next((p for p in phrases[phrase.index + 1 : governor.index] if p.to == governor.index), None)
+        else:
+            other = phrases[governor.to] if governor.mark == "の" and not _verbal_noun(governor, tokens) else None
+        if other and not other.predicate and other.case in ("を", "が", "に", "で") and _verbal_noun(other, tokens):
+            phrases[phrase.index] = replace(phrase, to=other.index)
+    return phrases
+
+
+def _verbal_noun(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    return "サ変" in tokens[phrase.head].tag
 
 
 def _absolute(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -173,33 +162,14 @@ def _absolute(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
-def _outside(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """Xを「恩知らず」と批判した: what stands before a quotation is not governed by a predicate within it."""
-    for opening, closing in _quotations(tokens):
-        last = next((p for p in phrases if p.first <= closing < p.last), phrases[-1])
-        for phrase in [p for p in phrases if p.last <= opening < _above(phrases, p) <= closing]:
-            if phrases[phrase.to].predicate and last.to > last.index and last.mark.endswith(("と", "とは")):
-                outer = phrases[last.to]
-                if phrase.topic or (phrase.case == "を" and tokens[outer.head].lemma in cues.words("report", "calls")):
-                    phrases[phrase.index] = replace(phrase, to=outer.index)
+def _caused(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xの反対で、…が見送られた: of a verbal noun with its の, で is by what it comes, and no copula."""
+    for noun in [p for p in phrases[:-1] if p.predicate == "copula" and p.mark == "で" and not p.merged]:
+        below = [p for p in phrases[: noun.index] if p.to == noun.index and not p.merged]
+        owned = any(p.case == "の" and p.adnominal for p in below)
+        if owned and "サ変" in tokens[noun.head].tag and not any(p.topic or p.case == "が" for p in below):
+            phrases[noun.index] = replace(noun, predicate="", case="で")
     return phrases
-
-
-def _above(phrases: list[Phrase], phrase: Phrase) -> int:
-    """The head token of what governs a phrase."""
-    return phrases[phrase.to].head
-
-
-def _quotations(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Opening and closing brackets of the outermost quotations."""
-    opened: list[int] = []
-    for number, token in enumerate(tokens):
-        if token.text in ("「", "『"):
-            opened.append(number)
-        elif token.text in ("」", "』") and opened:
-            first = opened.pop()
-            if not opened:
-                yield first, number
 
 
 def _through(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -211,35 +181,43 @@ def _through(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
-def _has(phrases: list[Phrase], predicate: Phrase, case: str) -> bool:
-    return any(p.to == predicate.index and p.case == case and not p.merged for p in phrases)
+def _also(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """XもYも認めない: both stand in one row."""
+    for phrase in [p for p in phrases[:-2] if p.mark == "も" and not p.predicate and not p.merged]:
+        other = phrases[phrase.index + 1]
+        if other.mark == "も" and not other.predicate and phrase.to in (other.index, other.to):
+            phrases[phrase.index] = replace(phrase, mark="と", case="", topic=False, to=other.index)
+    return phrases
 
 
-def _paused(phrase: Phrase, tokens: Sequence[Token], phrases: list[Phrase]) -> bool:
-    """Does a comma follow, behind what has become its mark?"""
-    last = phrase.index
-    while last + 1 < len(phrases) and phrases[last + 1].merged:
-        last += 1
-    return any(t.text == "、" for t in tokens[phrase.head + 1 : phrases[last].last])
-
-
-def _embeds(phrase: Phrase, phrases: list[Phrase]) -> bool:
-    """Is it a quoted clause, or a こと with a clause?"""
-    if phrase.predicate:
-        return phrase.mark.endswith(_SUBORDINATE[:4])
-    return phrase.content in _CONTENTS and any(p.to == phrase.index and p.predicate for p in phrases)
+def _styled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """親露派の現職|ドドン大統領: a bare noun right before a person's name says what he is."""
+    for phrase in [p for p in phrases[:-1] if p.mark == "" and not p.predicate and not p.merged]:
+        named = phrases[phrase.index + 1]
+        person = "人名" in tokens[named.first].tag and not named.predicate
+        beside = phrase.to > named.index and not paused(phrase, tokens, phrases)
+        if person and beside and phrase.content.endswith(tuple(cues.words("styles"))):
+            phrases[phrase.index] = replace(phrase, mark="の", case="の", adnominal=True, to=named.index)
+    return phrases
 
 
 _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
+    _disclosed,
     _listed,
-    _outside,
+    _caused,
+    outside,
     _through,
     _headlined,
-    _lowered,
-    _lifted,
-    _uncrossed,
+    lowered,
+    lifted,
+    uncrossed,
+    told,
+    _also,
+    _styled,
     _raised,
     _modifying,
+    outermost,
+    _coordinated,
     _coupled,
     _absolute,
 )

@@ -9,7 +9,7 @@ from kg.extract import cues
 from kg.extract.mentions import AFFIXES, Named
 from kg.extract.phrases import SUFFIXED, Phrase
 from kg.extract.predicates import path
-from kg.extract.reading import Reading, adnominals, argument, part, parts
+from kg.extract.reading import Reading, adnominals, argument, coordinated, part, parts, underlying
 from kg.model import Argument, Clause, Mention
 
 
@@ -290,6 +290,8 @@ def _bearer(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Argu
 def _carrier(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> tuple[int, str] | None:
     """The light verb that an event noun is said with, and what it adds."""
     governor = reading.tree.governor(phrase)
+    if governor and phrase in (*coordinated(reading.tree, governor), *underlying(reading.tree, governor)):
+        phrase, governor = governor, reading.tree.governor(governor)
     if governor is None or not governor.predicate or governor.index < phrase.index:
         return None
     lemma = reading.tree.chunk.tokens[governor.head].lemma
@@ -317,7 +319,8 @@ def _carried(
 ) -> Iterator[Argument]:
     """The arguments of the light verb are the event noun's; who is told to do it, does it."""
     for found in verbal[carrier[0]].arguments if carrier[0] in verbal else ():
-        if found.head == phrase.head or (carrier[1] == "directive" and found.case == "が"):
+        own = found.head in (phrase.head, reading.tree[phrase.to].head) or found.via == "beside"
+        if own or (carrier[1] == "directive" and found.case == "が"):
             continue
         if carrier[1] == "nominative" and found.via == "gap":  # 依存が高いX
             yield replace(found, case="が")

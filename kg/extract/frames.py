@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract import cues
 from kg.extract.patterns import Pattern, kind, patterns, standing, uncounted
 from kg.extract.reading import Reading, modifiers
 from kg.model import Argument, Clause, Mention
@@ -176,18 +177,20 @@ class _Matcher:
         )
 
     def _paired(self, subject: _Bound | None, target: _Bound | None) -> bool:
-        """AとBが衝突, AとBの衝突: the members of one coordinated end stand to each other."""
+        """AとBが衝突, AとBの衝突: the members of one coordinated end stand to each other; not if both refuse it."""
+        if self.clause.voice == "negative":
+            return False
         alone = self.bound.get("S") if target is None else self.bound.get("O") if subject is None else None
         return self.relation.symmetric and alone is not None and len({m.actor for m in alone[1]}) > 1
 
     def _fits(self, wanted: FrameArgument) -> bool:
         if wanted.slot:
-            return self._fill(wanted, self.clause.arguments, self.table) or self._lenient(wanted.slot)
+            return self._fill(wanted, self.clause.arguments, self.table) or self._lenient(wanted)
         for found in self.clause.arguments:
             if (
                 id(found) not in self.used
                 and found.case in standing(wanted.cases, self.table)
-                and not (wanted.nested and _is_person(found))
+                and not (wanted.nested and _is_named(found))
                 and self._says(found, wanted.words)
             ):
                 self.used.add(id(found))
@@ -217,7 +220,7 @@ class _Matcher:
         ):
             return True
         for slot in wanted.nested:
-            if not self._fill(slot, inner, "nested") and not (slot.slot and self._lenient(slot.slot)):
+            if not self._fill(slot, inner, "nested") and not self._lenient(slot):
                 return False
         self._loose(inner)
         return True
@@ -273,28 +276,38 @@ class _Matcher:
         return tuple(mention for mention in chosen if mention)
 
     def choose(self, slot: Slot, mention: Mention) -> Mention | None:
-        return admitted(slot, mention, self.actors)
+        return admitted(slot, mention, self.actors, _UNFIT.get(self.relation.ploverclass, frozenset()))
 
-    def _lenient(self, slot: Slot) -> bool:
+    def _lenient(self, wanted: FrameArgument) -> bool:
         """A subject may be dropped, an object only where the frame or the relation says so."""
-        if slot.optional or slot.name == "T":
-            return slot.optional
+        slot = wanted.slot
+        if slot is None or slot.optional or slot.name == "T":
+            return slot is not None and slot.optional
         self.lack = slot.name
         if slot.name == "S":
             return self.frame.droppable
-        if self.relation.ballot:
-            return True
+        if self.relation.ballot:  # 反対した; but not 署名を拒否した
+            return not any(
+                a.case in ("を", "に") and a.case in wanted.cases and not a.text.endswith(tuple(cues.words("drafts")))
+                for a in self.clause.arguments
+                if id(a) not in self.used
+            )
         return self.relation.symmetric
 
 
-def _is_person(found: Argument) -> bool:
-    """Is it somebody by name? Then the title is no literal that speaks of the state (Yの大統領と会談)."""
-    return any(m.kind == "person" and m.rule == "name" for m in found.mentions[-1:])
+def _is_named(found: Argument) -> bool:
+    """Is it somebody or some place by name? Then it is no literal that speaks of its owner (Yの大統領, Yの基地)."""
+    return any(m.kind in ("person", "asset") and m.rule == "name" for m in found.mentions[-1:])
 
 
-def admitted(slot: Slot, mention: Mention, actors: Mapping[str, Actor]) -> Mention | None:
+_UNFIT = {"AID": frozenset({"asset"})}  # kinds that are not an object of a class unless a frame asks for them
+
+
+def admitted(
+    slot: Slot, mention: Mention, actors: Mapping[str, Actor], unfit: frozenset[str] = frozenset()
+) -> Mention | None:
     """The mention with its first candidate that may stand in a slot, None where none may."""
-    kinds = slot.kinds or (AGENTS if slot.name == "S" else AGENTS | {"territory"})
+    kinds = slot.kinds or (AGENTS if slot.name == "S" else AGENTS | ({"territory", "asset"} - unfit))
     if not mention.candidates:
         return mention if mention.kind in kinds else None
     fitting = tuple(c for c in mention.candidates if actors[c].kind in kinds)

@@ -251,7 +251,9 @@ def _absorb(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         before = phrases[phrase.index - 1] if phrase.index else None
         close = phrase.content in cues.words("adverbs", "close") and phrase.last == phrase.head + 1
         close = close and phrase.to == phrase.index + 1 and bool(phrases[phrase.to].predicate)
-        if (close or phrase.content + phrase.mark in adverbs) and phrase.to != phrase.index:
+        marks = before is not None and before.mark + phrase.content + phrase.mark in cues.table("cases")  # Xに続いて
+        adverb = phrase.content + phrase.mark in adverbs and not marks
+        if (close or adverb) and phrase.to != phrase.index:
             phrases[phrase.index] = replace(phrase, predicate="", case="", adnominal=False, merged=True)
             gone[phrase.index] = phrase.to
         elif (
@@ -282,7 +284,8 @@ def _merge(phrases: list[Phrase]) -> list[Phrase]:
         if before.to not in (phrase.index, last.index) or last.to == last.index:
             continue
         mark = before.mark + _plain("".join(p.content + p.mark for p in phrases[phrase.index : last.index + 1]))
-        if mark not in cases and mark not in adnominal and not _is_mark(phrase, verbs):
+        plain = _without_leading_focus(mark)  # などとともに
+        if not {mark, plain} & {*cases, *adnominal} and not _is_mark(phrase, verbs):
             continue
         case, is_adnominal, topic = _case(mark)
         if case and (case, is_adnominal) != (before.case, before.adnominal):

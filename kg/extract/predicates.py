@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from kg.extract import cues
 from kg.extract.phrases import SUFFIXED, Phrase, Tree
-from kg.extract.reading import Reading, adnominals, argument, part, parts, stray
+from kg.extract.reading import Reading, adnominals, argument, coordinated, part, parts, stray, underlying
 from kg.model import Argument, Clause
 from kg.vocabulary import canonical
 
 _NOT_NEGATIVE = re.compile(
-    r"なければなら|なくてはなら|ざるを得|ざるをえ|にすぎな|に過ぎな|にほかなら|に他なら|かもしれな|に違いな|にちがいな|"
+    r"なければなら|なくてはなら|ざるを得|ざるをえ|ざる$|にすぎな|に過ぎな|にほかなら|に他なら|かもしれな|に違いな|にちがいな|"
     r"しかな|ほかな|他な|ではないか|じゃないか|ないか|やむな|余儀な|間違いな|まちがいな|のみならず|だけでな|ばかりでな|なくなら|少なから"
 )
 
@@ -88,6 +88,11 @@ def _denied(tree: Tree, phrase: Phrase) -> bool:
     noun = tree.governor(phrase)
     if noun and noun.predicate == "adjective" and noun.content.startswith(("ことはない", "ことはなか", "つもりはない")):
         return True
+    ending = "".join(t.text for t in tree.chunk.tokens[phrase.head : phrase.last])
+    if noun and tree.chunk.tokens[noun.head].lemma == "する" and ending.endswith(("うとは", "うとも", "うと")):
+        return bool(_NEGATIVE.search(noun.tail))  # 助けようとはしなかった
+    if noun and noun.predicate == "copula" and noun.content in ("わけ", "訳", "もの"):
+        return bool(_NEGATIVE.search(_NOT_NEGATIVE.sub("", noun.tail)))  # 見捨てたわけではない
     if (
         noun is None
         or noun.mark == "の"
@@ -98,6 +103,10 @@ def _denied(tree: Tree, phrase: Phrase) -> bool:
             "意思",
             "意向",
             "予定",
+            "計画",
+            "用意",
+            "方針",
+            "意図",
             "考え",
             "気",
             "様子",
@@ -137,7 +146,7 @@ class Predicate:
             start=tokens[self.phrase.first].start,
             end=tokens[self.phrase.last - 1].end,
             head=self.phrase.head,
-            arguments=tuple(self._undone(arguments, words[0]) if voice == "passive" else arguments),
+            arguments=tuple(self._spread(self._undone(arguments, words[0]) if voice == "passive" else arguments)),
             polarity="negative" if self.tail.negative else "positive",
             tense="past" if self.tail.past else "present",
             path=tuple(path(self.tree, self.phrase)),
@@ -153,6 +162,15 @@ class Predicate:
 
     def _undone(self, arguments: list[Argument], word: str) -> list[Argument]:
         return _active(arguments, word, word in self.reading.receiving)
+
+    def _spread(self, arguments: list[Argument]) -> Iterator[Argument]:
+        """支持と関与を表明した, 供与の拡大を約束した: verbal nouns beside or under an argument are arguments, too."""
+        yield from arguments
+        for found in arguments:
+            noun = self.tree[self.tree.of[found.head]]
+            plain = found.head == noun.head and not found.mentions and noun.case not in ("は", "も")
+            for other in (*coordinated(self.tree, noun), *underlying(self.tree, noun)) if plain else ():
+                yield replace(argument(self.reading, other, found.case), via="beside")
 
     def own(self) -> Iterator[Argument]:
         for dependent in self._dependents():
@@ -182,7 +200,9 @@ class Predicate:
         if self.phrase.predicate == "set":
             yield argument(self.reading, self.phrase, "に")
         if self.phrase.predicate == "copula":
-            yield from (part(n) for n in parts(self.reading, self.phrase) if n.last <= self.phrase.head)
+            within = [n for n in parts(self.reading, self.phrase) if n.last <= self.phrase.head]
+            titled = any(n.mention.kind == "person" for n in self.reading.inside(self.phrase))  # マクロン仏大統領だった
+            yield from () if titled else (part(n) for n in within)
             yield from (a for a in adnominals(self.reading, self.phrase) if a.via != "astray")
 
     def _dependents(self) -> Iterator[Phrase]:
@@ -193,7 +213,8 @@ class Predicate:
 
     def quoted(self, dependent: Phrase) -> list[Argument]:
         """Xが…したと非難する: of whom something is said."""
-        subjects = [d for d in self.tree.dependents(dependent.index) if not d.predicate and d.case == "が"]
+        below = [d for d in self.tree.dependents(dependent.index) if not d.predicate]
+        subjects = [d for d in below if d.case == "が" or (d.case == "は" and self.topical())]
         for noun in [d for d in subjects if d.content in cues.words("outer", "nouns")]:  # …する可能性があると
             clauses = [d for d in self.tree.dependents(noun.index) if d.predicate]
             subjects += [
@@ -202,6 +223,10 @@ class Predicate:
         said = [argument(self.reading, d, "quoted", "quoted") for d in subjects]
         copula = [argument(self.reading, dependent, "と")] if dependent.predicate == "copula" else []
         return [*copula, *(a for a in said if a.mentions)]
+
+    def topical(self) -> bool:
+        """Has it a topic of its own, so that another's is of what it quotes?"""
+        return any(d.topic and d.case == "は" for d in self.tree.dependents(self.phrase.index))
 
     def deictic(self) -> bool:
         """Is its object これ, which may be what the clause before tells?"""

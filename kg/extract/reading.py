@@ -36,7 +36,7 @@ _CONJUNCTIVE = frozenset(
 
 
 _COUNTED = re.compile(
-    r"(?:[0-9０-９一二三四五六七八九十数両]+(?:[かカヵケヶ]国|州|者|人|都市|地域|首脳|機関|組織|団体|社)|諸国|国々|各国|など|ら|双方|両者|両国|三者|いずれ|それぞれ|全て|すべて)(?:首脳|政府|外相|側)?$"
+    r"(?:[0-9０-９一二三四五六七八九十数両]+(?:[かカヵケヶ]国|州|者|人|都市|地域|首脳|機関|組織|団体|社)|諸国|国々|各国|など|ら|双方|両者|両国|三者|少数|一部|複数|大半|多く|いずれ|それぞれ|全て|すべて)(?:首脳|政府|外相|側)?$"
 )
 
 
@@ -142,7 +142,7 @@ class Reading:
 
     def possessors(self, phrase: Phrase, depth: int = 3) -> tuple[Mention, ...]:
         """The actors whose thing a noun phrase is: 対露姿勢, ロシアの対応, ロシアの軍の装備."""
-        parts = [n.mention for n in self.inside(phrase) if n.last <= phrase.head]
+        parts = [n.mention for n in self.inside(phrase) if n.last <= phrase.head and n.affix not in ("親", "反")]
         if parts or not depth:
             return tuple(parts[-1:])
         for dependent in reversed(list(self.tree.dependents(phrase.index))):
@@ -202,6 +202,28 @@ def argument(reading: Reading, phrase: Phrase, case: str, via: str = "") -> Argu
         mentions=actors,
         via=via or how,
     )
+
+
+def coordinated(tree: Tree, noun: Phrase) -> list[Phrase]:
+    """The verbal nouns beside a verbal noun: the 停戦 of 停戦と撤収."""
+    verbal = [p for p in (noun, *tree.dependents(noun.index)) if "サ変" in tree.chunk.tokens[p.head].tag]
+    return [p for p in verbal if p.mark == "と" and not p.predicate and p.index < noun.index] if noun in verbal else []
+
+
+def underlying(tree: Tree, noun: Phrase) -> list[Phrase]:
+    """What goes on or grows: the 供与 of 供与の拡大."""
+    if noun.content not in cues.words("aspects"):
+        return []
+    owned = [p for p in tree.dependents(noun.index) if p.mark == "の" and not p.predicate]
+    verbal = [p for p in owned[-1:] if "サ変" in tree.chunk.tokens[p.head].tag]
+    return [*verbal, *(other for p in verbal for other in coordinated(tree, p))]
+
+
+def overlying(tree: Tree, head: int) -> tuple[int, ...]:
+    """The head tokens of a noun and of the one that tells how it goes on: 供与 and 拡大 of 供与の拡大."""
+    noun = tree[tree.of[head]]
+    over = tree[noun.to]
+    return (head, over.head) if noun in underlying(tree, over) else (head,)
 
 
 def modifiers(reading: Reading, head: int) -> list[Argument]:

@@ -20,6 +20,7 @@ from kg.vocabulary import Actor, Slot
 
 _APPOSED = re.compile(r"国$|^双方$|者$")  # AとBの双方, AとBの両国: the list itself
 _STATES = frozenset({"State", "DeFactoState"})
+_RELAYING = frozenset({"報じる", "報ずる", "報道"})  # whoever does it does not do what is told
 
 
 @dataclass(slots=True)
@@ -176,7 +177,9 @@ class Discourse:
     def _fallbacks(self, clause: Clause, reading: Reading) -> Iterator[tuple[Mention, str]]:
         tree = reading.tree
         for phrase in reversed(tree.phrases):
-            if phrase.case == "は" and phrase.head < clause.head:
+            governor = tree.governor(phrase)
+            relays = governor is not None and tree.chunk.tokens[governor.head].lemma in _RELAYING
+            if phrase.case == "は" and phrase.head < clause.head and not relays:
                 yield from ((m, "topic of the sentence") for m in reading.actors(phrase)[-1:])
         last = [(age, m) for age, m in self.topics if self.sentence - age in (1, 2)]
         if last:

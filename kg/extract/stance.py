@@ -7,7 +7,7 @@ the nearest first. A reporting verb with an actor as its subject makes that acto
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from kg.extract import cues
@@ -23,7 +23,7 @@ _REACH = 6  # phrases up the path
 def stance(
     clause: Clause,
     reading: Reading,
-    verbal: dict[int, Clause],
+    verbal: Mapping[int, Clause],
     relation: Relation,
     subjects: Sequence[Mention],
 ) -> Stance:
@@ -48,6 +48,11 @@ def stance(
         claimant=claimant.actor if claimant and keeps else None,
         claimant_text=claimant.text if claimant and keeps else None,
     )
+
+
+def claimant(reading: Reading, clause: Clause, verbal: Mapping[int, Clause]) -> Mention | None:
+    """Who says what a clause tells."""
+    return _claimant(reading, reading.tree[reading.tree.of[clause.head]], verbal)[0]
 
 
 def _modality(clause: Clause, tree: Tree, phrase: Phrase) -> tuple[str, str]:
@@ -90,7 +95,7 @@ def _embeds(tree: Tree, phrase: Phrase, governor: Phrase) -> bool:
     return False
 
 
-def _claimant(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> tuple[Mention | None, str]:
+def _claimant(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) -> tuple[Mention | None, str]:
     tree, here = reading.tree, phrase
     for _ in range(_REACH):
         governor = tree.governor(here)

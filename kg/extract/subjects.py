@@ -25,6 +25,8 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
     asked = above and reading.tree[reading.tree.of[above.head]].case in _ASKED
     if above and above.via == "overt" and above.head > clause.head and not asked:  # Aは…し、Bが…した
         above = below or _opening(reading, verbal, index) or above
+    if above and reading.tree[index].mark.endswith("と") and above.head < min(reading.tree.children[index], default=0):
+        above = _purpose(reading, verbal, index) or above
     found = beside or above or below or _opening(reading, verbal, index)
     if found is None or (clause.voice == "passive" and any(a.head == found.head for a in clause.arguments)):
         return clause
@@ -193,6 +195,20 @@ def _below(tree: Tree, verbal: dict[int, Clause], index: int) -> Argument | None
         subjects = _surface_subjects(verbal.get(child))
         if subjects:
             return subjects[-1]
+    return None
+
+
+def _purpose(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
+    """Xは、YがZを助けるため兵を送ったと述べた: within a quotation, who has the purpose does it."""
+    for child in reversed(reading.tree.children[index]):
+        phrase = reading.tree[child]
+        noun = phrase.content in ("ため", "為")
+        if not noun and not phrase.mark.endswith(("ため", "ために", "べく")):
+            continue
+        inner = [verbal[c] for c in (reading.tree.children[child] if noun else (child,)) if c in verbal]
+        found = [a for clause in inner for a in clause.arguments if a.case == "が" and a.via == "overt" and a.mentions]
+        if found:
+            return found[-1]
     return None
 
 

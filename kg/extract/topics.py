@@ -1,0 +1,145 @@
+"""Whose は and が a sentence's topics are: of the clause that quotes, or of the one that is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract import cues
+
+if TYPE_CHECKING:
+    from kg.extract.phrases import Phrase
+    from kg.model import Token
+
+SUBORDINATE = ("と", "とも", "よう", "ように", "ようにと", "ようと")
+_CONTENTS = frozenset({"こと", "事", "の", "点", "件", "方針", "意向", "考え", "可能性"})
+
+
+def lowered(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xは、Yが…したことを非難した: a が behind another's は belongs to the embedded clause, wherever it hangs."""
+    for phrase in [p for p in phrases if p.case == "が" and not p.topic and not p.merged and p.to > p.index]:
+        governor = phrases[phrase.to]
+        siblings = [p for p in phrases if p.to == governor.index and p is not governor and not p.merged]
+        rival = any(p.topic and p.case == "は" and p.index < phrase.index for p in siblings)
+        if not rival or governor.predicate not in ("verb", "noun"):
+            continue
+        embedded = next((p for p in siblings if p.index > phrase.index and _embeds(p, phrases)), None)
+        inner = embedded and next(
+            (p for p in phrases[phrase.index + 1 : embedded.index + 1] if p.predicate and not p.merged), None
+        )
+        if inner and not has(phrases, inner, "が"):
+            phrases[phrase.index] = replace(phrase, to=inner.index)
+    return phrases
+
+
+def uncrossed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xが…すると、Yは…した: a が before another's は belongs to the clause that ends between them."""
+    for phrase in [p for p in phrases if p.case == "が" and not p.topic and not p.merged and p.to > p.index]:
+        rival = next((p for p in phrases[phrase.index : phrase.to] if p.topic and p.case == "は"), None)
+        if rival is None or rival.to != phrase.to:
+            continue
+        between = [
+            p for p in phrases[phrase.index + 1 : rival.index] if p.predicate in ("verb", "noun") and not p.merged
+        ]
+        inner = next((p for p in between if not has(phrases, p, "が")), None)
+        if inner:
+            phrases[phrase.index] = replace(phrase, to=inner.index)
+    return phrases
+
+
+def lifted(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xが、Yは…していると主張した: of が and は inside a quotation, the first is who says so."""
+    for inner in [p for p in phrases if p.predicate and p.mark.endswith("と") and p.to > p.index and not p.merged]:
+        topics = [p for p in phrases[: inner.index] if p.to == inner.index and p.topic and p.case == "は"]
+        first = next((p for p in phrases[: inner.index] if p.to == inner.index and p.case == "が"), None)
+        outer = phrases[inner.to]
+        if not (first and topics and first.index < topics[0].index and outer.predicate in ("verb", "noun")):
+            continue
+        if paused(first, tokens, phrases) and not any(has(phrases, outer, case) for case in ("が", "は")):
+            phrases[first.index] = replace(first, to=outer.index)
+    return phrases
+
+
+def outside(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xを「恩知らず」と批判した: what stands before a quotation is not governed by a predicate within it."""
+    for opening, closing in _quotations(tokens):
+        last = next((p for p in phrases if p.first <= closing < p.last), phrases[-1])
+        for phrase in [p for p in phrases if p.last <= opening < _above(phrases, p) <= closing]:
+            if phrases[phrase.to].predicate and last.to > last.index and last.mark.endswith(("と", "とは")):
+                outer = phrases[last.to]
+                if phrase.topic or (phrase.case == "を" and tokens[outer.head].lemma in cues.words("report", "calls")):
+                    phrases[phrase.index] = replace(phrase, to=outer.index)
+    return phrases
+
+
+def outermost(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xは、攻め込んだYに対し撤退を求めた: は is no part of a relative clause, but of what governs its noun."""
+    for phrase in [p for p in phrases if p.topic and p.case == "は" and not p.merged]:
+        clause = phrases[phrase.to]
+        noun = phrases[clause.to]
+        if not clause.predicate or noun.predicate or noun.index != clause.index + 1 or noun.merged:
+            continue
+        outer = noun
+        while not outer.predicate and outer.to > outer.index:
+            outer = phrases[outer.to]
+        if outer.predicate and not _subject(phrases, outer) and paused(phrase, tokens, phrases):
+            phrases[phrase.index] = replace(phrase, to=outer.index)
+    return phrases
+
+
+def told(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xは、Yが…したと述べた: before another's が, は is who says so. Xは、Yは…と述べた: the second is quoted."""
+    for inner in [p for p in phrases if p.predicate and p.mark.endswith("と") and p.to > p.index and not p.merged]:
+        outer = phrases[inner.to]
+        if tokens[outer.head].lemma not in cues.words("report", "say") or "れ" in outer.tail:
+            continue
+        topics = [p for p in phrases[: inner.index] if p.topic and p.case == "は" and not p.merged]
+        within = [p for p in topics if p.to == inner.index]
+        without = [p for p in topics if p.to == outer.index]
+        local = [p for p in phrases[: inner.index] if p.to == inner.index and p.case == "が" and not p.topic]
+        if within and not without and local and within[0].index < local[0].index:
+            phrases[within[0].index] = replace(within[0], to=outer.index)
+        elif len(without) > 1 and not within and not local:
+            phrases[without[1].index] = replace(without[1], to=inner.index)
+    return phrases
+
+
+def _subject(phrases: list[Phrase], predicate: Phrase) -> bool:
+    return has(phrases, predicate, "が") or has(phrases, predicate, "は")
+
+
+def _above(phrases: list[Phrase], phrase: Phrase) -> int:
+    """The head token of what governs a phrase."""
+    return phrases[phrase.to].head
+
+
+def _quotations(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Opening and closing brackets of the outermost quotations."""
+    opened: list[int] = []
+    for number, token in enumerate(tokens):
+        if token.text in ("「", "『"):
+            opened.append(number)
+        elif token.text in ("」", "』") and opened:
+            first = opened.pop()
+            if not opened:
+                yield first, number
+
+
+def _embeds(phrase: Phrase, phrases: list[Phrase]) -> bool:
+    """Is it a quoted clause, or a こと with a clause?"""
+    if phrase.predicate:
+        return phrase.mark.endswith(SUBORDINATE[:4])
+    return phrase.content in _CONTENTS and any(p.to == phrase.index and p.predicate for p in phrases)
+
+
+def has(phrases: list[Phrase], predicate: Phrase, case: str) -> bool:
+    return any(p.to == predicate.index and p.case == case and not p.merged for p in phrases)
+
+
+def paused(phrase: Phrase, tokens: Sequence[Token], phrases: list[Phrase]) -> bool:
+    """Does a comma follow, behind what has become its mark?"""
+    last = phrase.index
+    while last + 1 < len(phrases) and phrases[last + 1].merged:
+        last += 1
+    return any(t.text == "、" for t in tokens[phrase.head + 1 : phrases[last].last])
