@@ -94,8 +94,9 @@ def _head(statement: Statement) -> None:
 def _plain(told: Account) -> dict[str, object]:
     from kg.store import jsonl
 
+    doubted = zip(told.clauses, told.doubts, strict=True)
     return {
-        "text": told.chunk.text, "clauses": [asdict(clause) for clause in told.clauses],
+        "text": told.chunk.text, "clauses": [asdict(clause) | {"doubts": doubts} for clause, doubts in doubted],
         "statements": [jsonl.row(said) for said in told.statements],
         "lacks": [asdict(lack) for lack in told.lacks],
         "choices": [asdict(choice) for choice in told.choices],
@@ -115,8 +116,8 @@ def _show(told: Account) -> None:
         ("Mentions", "words actor kind rule", mentions),
         (
             "Clauses",
-            "predicate kind voice polarity tense arguments",
-            [_clause(clause) for clause in told.clauses],
+            "predicate kind voice polarity tense arguments sure",
+            list(map(_clause, told.clauses, told.doubts)),
         ),
         ("Scorer", "predicate case argument probability back why", choices),
         ("Times", "words EDTF anchor", times),
@@ -127,9 +128,11 @@ def _show(told: Account) -> None:
             table(title, columns.split(), rows)
 
 
-def _clause(clause: Clause) -> tuple[str, ...]:
+def _clause(clause: Clause, doubts: tuple[str, ...]) -> tuple[str, ...]:
+    """A clause's row; how sure it is and why no surer, where it is not certain."""
     arguments = " ".join(map(_argument, clause.arguments))
-    return clause.predicate, clause.kind, clause.voice, clause.polarity, clause.tense, arguments
+    sure = f"{clause.confidence:.2f}: {', '.join(doubts)}" if clause.confidence < 1 else ""
+    return clause.predicate, clause.kind, clause.voice, clause.polarity, clause.tense, arguments, sure
 
 
 def _argument(argument: Argument) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from kg.extract import Extractor, arguments
 from kg.extract.frames import Match, matches, near_misses
 from kg.extract.phrases import Tree
+from kg.extract.predicates import doubts
+from kg.extract.reading import Reading
 from kg.extract.when import Dated
 from kg.model import Chunk, Clause, Mention, Repaired, Statement
 from kg.vocabulary import Vocabulary
@@ -47,6 +49,7 @@ class Account:
     lacks: tuple[Lack, ...]
     statements: tuple[Statement, ...]
     choices: tuple[Choice, ...] = ()
+    doubts: tuple[tuple[str, ...], ...] = ()  # of each clause, the signs of a wrong parse that lower its confidence
 
 
 def account(repaired: Repaired, chunks: Sequence[Chunk], vocabulary: Vocabulary) -> Iterator[Account]:
@@ -67,8 +70,13 @@ def account(repaired: Repaired, chunks: Sequence[Chunk], vocabulary: Vocabulary)
                 for frame, lack in near_misses(clause, step.reading, vocabulary)
             ),
             choices=tuple(_choices(step.reading.tree, before)),
+            doubts=tuple(_doubts(step.reading, clause) for clause in step.clauses),
         )
         before += [step.reading.tree] if step.reading.tree.chunk.kind == "sentence" else []
+
+
+def _doubts(reading: Reading, clause: Clause) -> tuple[str, ...]:
+    return doubts(reading, reading.tree[reading.tree.of[clause.head]]) if clause.confidence < 1 else ()
 
 
 def _choices(tree: Tree, before: Sequence[Tree]) -> Iterator[Choice]:

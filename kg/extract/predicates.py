@@ -150,15 +150,8 @@ class Predicate:
             polarity="negative" if self.tail.negative else "positive",
             tense="past" if self.tail.past else "present",
             path=tuple(path(self.tree, self.phrase)),
-            confidence=self.confidence(),
+            confidence=0.5 ** len(doubts(self.reading, self.phrase)),
         )
-
-    def confidence(self) -> float:
-        """Free signs of a wrong parse halve it: an arc to the left, two subjects on one head."""
-        near = (self.phrase, *self.tree.dependents(self.phrase.index))
-        leftward = any(p.to < p.index for p in near if not p.merged)
-        subjects = [p for p in near[1:] if p.case in ("が", "は") and not p.merged and self.reading.heads(p)]
-        return 0.5 ** (leftward + (len(subjects) > 1))
 
     def _undone(self, arguments: list[Argument], word: str) -> list[Argument]:
         return _active(arguments, word, word in self.reading.receiving)
@@ -299,6 +292,14 @@ class Predicate:
         state = self.phrase.content.endswith("国") and near and near[-1].mention.kind == "state"  # 議長国であるXのY首相
         differs = state and own and own[-1].mention.kind != "state"
         return following if near and (not own or differs) else governor
+
+
+def doubts(reading: Reading, phrase: Phrase) -> tuple[str, ...]:
+    """Free signs that the parse around a predicate is wrong; each halves the clause's confidence."""
+    near = (phrase, *reading.tree.dependents(phrase.index))
+    leftward = any(p.to < p.index for p in near if not p.merged)
+    subjects = [p for p in near[1:] if p.case in ("が", "は") and not p.merged and reading.heads(p)]
+    return ("arc to the left",) * leftward + ("two subjects",) * (len(subjects) > 1)
 
 
 def dated(content: str) -> bool:
