@@ -11,7 +11,7 @@ from kg.extract.clauses import clauses
 from kg.extract.completed import completed
 from kg.extract.frames import Match, matches, pairs
 from kg.extract.mentions import Named, mentions, names
-from kg.extract.patterns import receiving
+from kg.extract.patterns import hostile, receiving
 from kg.extract.phrases import tree
 from kg.extract.reading import Reading, located, overlying
 from kg.extract.references import Discourse
@@ -140,6 +140,7 @@ class Extractor:
             ends=ends,
             predicates=self.predicates,
             receiving=receiving(self.vocabulary),
+            hostile=hostile(self.vocabulary),
             offices=self.known.offices,
             wholes=self.known.wholes,
             lists=self._lists(chunk),

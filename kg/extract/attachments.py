@@ -25,6 +25,17 @@ def mended(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def _onward(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xは、Yが…したと主張した: nothing leads back; a predicate that does leads on, to the next noun or predicate."""
+    for phrase in [p for p in phrases[:-1] if p.predicate and not p.merged and p.to < p.index]:
+        following = phrases[phrase.index + 1]
+        plain = tokens[phrase.last - 1].inflection.endswith(("終止形-一般", "連体形-一般"))
+        noun = plain and not following.predicate
+        later = [p for p in phrases[phrase.index + 1 :] if (p.predicate or noun) and not p.merged]
+        phrases[phrase.index] = replace(phrase, to=later[0].index) if later else phrase
+    return phrases
+
+
 def _headlined(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """X、Yに侵攻。: of a headline, what stands before the first comma is its topic."""
     last = phrases[-1]
@@ -202,6 +213,7 @@ def _styled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 
 _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
+    _onward,
     _disclosed,
     _listed,
     _caused,

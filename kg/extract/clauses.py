@@ -7,6 +7,7 @@ light verbs (批判を行う) seen through, coordination distributed. Above, fra
 
 from __future__ import annotations
 
+from kg.extract.accusations import accusations
 from kg.extract.events import nominals
 from kg.extract.predicates import Predicate
 from kg.extract.reading import Reading
@@ -20,4 +21,5 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
     alone = {phrase.index: Predicate(reading, phrase).clause() for phrase in phrases if phrase.predicate}
     alone = addressed(reading, alone)
     verbal = {index: shared(reading, alone, index) for index in alone}
-    return (*verbal.values(), *(clause for phrase in phrases for clause in nominals(reading, phrase, verbal)))
+    events = (clause for phrase in phrases for clause in nominals(reading, phrase, verbal))
+    return (*verbal.values(), *accusations(reading, verbal), *events)

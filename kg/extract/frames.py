@@ -11,6 +11,13 @@ from kg.extract.reading import Reading, modifiers
 from kg.model import Argument, Clause, Mention
 from kg.vocabulary import AGENTS, Actor, Frame, FrameArgument, Slot, Vocabulary
 
+_SAID: Mapping[str, tuple[str, ...]] = {  # whom what is said or told is of: …したと警告する, …したことを批判する
+    "criticized": ("deed",),
+    "accused": ("quoted", "deed"),
+    "warnedOf": ("quoted", "deed"),
+    "threatened": ("quoted", "deed"),
+    "protestedAgainst": ("deed",),
+}
 _UNDOING = frozenset("不非未反脱無")  # 非友好国 is no 友好国
 
 
@@ -109,6 +116,11 @@ class _Matcher:
         if target is None and not alone and not paired and not (self.relation.ballot and subject):
             self.lack = self.lack or "O"
             return None
+        if subject and target and self.relation.id == "accused":
+            target = (target[0], tuple(m for m in target[1] if not self._sided(subject[1], m)))
+            if not target[1]:
+                self.lack = "somebody else"
+                return None
         if self._bare_name(subject, target):
             self.lack = "an end outside the name"
             return None
@@ -165,6 +177,19 @@ class _Matcher:
         for found in self.clause.arguments if bound and slot else ():
             if bound and slot and found.case == "とともに" and id(found) not in self.used:
                 self.bound["S"] = (bound[0], (*bound[1], *self._admitted(slot, found)))
+
+    def _sided(self, speakers: tuple[Mention, ...], charged: Mention) -> bool:
+        """ロシア国防省は、ロシア軍が…したと主張した: is who is spoken of on the side of who speaks?"""
+        own = self._sides(charged)
+        return any(self._sides(speaker) & own for speaker in speakers)
+
+    def _sides(self, mention: Mention) -> set[str]:
+        """Of whom one is an organ, a force or the head, and oneself."""
+        actor = self.actors.get(mention.actor)
+        found = {mention.actor, *([actor.part_of] if actor and actor.part_of else [])}
+        if mention.kind == "person":
+            found |= {of for (holder, _), of in self.reading.offices.items() if holder == mention.actor}
+        return found
 
     def _bare_name(self, subject: _Bound | None, target: _Bound | None) -> bool:
         """ロシア・ジョージア戦争, ナゴルノ・カラバフ戦争: a war's name says nothing by itself."""
@@ -251,8 +276,8 @@ class _Matcher:
             and len({m.actor for m in self.bound.get("S", (None, ()))[1]}) > 1
         ):
             return self.clause.kind == "event"
-        quoted = ("quoted",) if slot.name == "O" and self.relation.ploverclass in ("ACCUSE", "THREATEN") else ()
-        for case in (*standing(wanted.cases, table), *quoted):
+        said = _SAID.get(self.relation.id, ()) if slot.name == "O" else ()
+        for case in (*standing(wanted.cases, table), *said):
             for found in arguments:
                 if found.case == case and id(found) not in self.used and self._bind(slot, found):
                     return True

@@ -113,9 +113,23 @@ def _pattern(frame: Frame, vocabulary: Vocabulary, table: str) -> Pattern:
     free = bool(spelled) or (relation.unary and not frame.aims)
     bearing = ("O", "S") if relation.symmetric or relation.ballot else ("O",)
     asked = (a.cases for a in frame.arguments if a.slot and a.slot.name in bearing)
-    ends = frozenset(case for cases in asked for case in (*standing(cases, table), *_RECIPROCAL, "quoted"))
+    ends = frozenset(case for cases in asked for case in (*standing(cases, table), *_RECIPROCAL, "quoted", "deed"))
     lasts = frozenset(word[-1] for _, words in spelled[:1] for word in words)
     return Pattern(frame=frame, literals=spelled, lasts=lasts, ends=frozenset() if free else ends)
+
+
+@lru_cache(maxsize=4)
+def hostile(vocabulary: Vocabulary) -> frozenset[str]:
+    """The predicates that by themselves tell a hostile act, whoever it is done to."""
+    frames = vocabulary.frames
+    return frozenset(word for word in frames if any(_hostile(frame, vocabulary) for frame in frames[word]))
+
+
+def _hostile(frame: Frame, vocabulary: Vocabulary) -> bool:
+    relation = vocabulary.relations[frame.relation]
+    alone = not any(a.words for a in frame.arguments) and not frame.negated
+    deed = relation.ploverclass in ("COERCE", "ASSAULT") and relation.id not in ("occupied", "foughtWith")
+    return alone and deed and len(frame.predicate) > 1
 
 
 @lru_cache(maxsize=4)

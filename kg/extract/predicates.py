@@ -179,10 +179,11 @@ class Predicate:
             elif (
                 dependent.predicate
                 and dependent.mark.endswith(("と", "として", "とし", "とも"))
-                and not (_whenever(self.tree, dependent) and not self.deictic())
+                and not (whenever(self.tree, dependent) and not self.deictic())
                 and self.quoted(dependent)
             ):
-                yield from self.quoted(dependent)
+                told = whenever(self.tree, dependent)  # Xが…すると、これを非難した
+                yield from (replace(a, case="deed") if told else a for a in self.quoted(dependent))
             elif dependent.predicate == "copula" and dependent.mark.endswith(("だと", "であると", "だったと")):
                 yield argument(self.reading, dependent, "と")
             elif not dependent.predicate and not dependent.adnominal and (dependent.case or dependent.mark == ""):
@@ -213,7 +214,8 @@ class Predicate:
             subjects += [
                 d for c in clauses for d in self.tree.dependents(c.index) if not d.predicate and d.case == "が"
             ]
-        said = [argument(self.reading, d, "quoted", "quoted") for d in subjects]
+        said = [argument(self.reading, d, "quoted") for d in subjects]
+        said = [replace(a, case="deed" if a.via == "possession" else "quoted", via="quoted") for a in said]
         copula = [argument(self.reading, dependent, "と")] if dependent.predicate == "copula" else []
         return [*copula, *(a for a in said if a.mentions)]
 
@@ -229,7 +231,8 @@ class Predicate:
         """Xが…したことを非難する: whose deed it is."""
         if noun.content in ("こと", "事", "の", "点", "件"):
             for clause in self.tree.dependents(noun.index):
-                yield from self.quoted(clause) if clause.predicate and clause.index < noun.index else ()
+                found = self.quoted(clause) if clause.predicate and clause.index < noun.index else ()
+                yield from (replace(a, case="deed") if a.case == "quoted" else a for a in found)
 
     def astray(self, noun: Phrase) -> Iterator[Argument]:
         """トルコと手を組む: an argument that the parser hung on the noun before its verb."""
@@ -316,7 +319,7 @@ _STATES = ("下", "中", "手", "立場", "状態", "圏")  # 支配下に置か
 _MEMBERS = ("国", "者", "人", "機関", "組織", "首脳", "勢力", "政党", "企業", "指導者")
 
 
-def _whenever(tree: Tree, phrase: Phrase) -> bool:
+def whenever(tree: Tree, phrase: Phrase) -> bool:
     """Is its と the one of 釈放すると, and no quotation?"""
     last = next((t for t in reversed(tree.chunk.tokens[phrase.head : phrase.last]) if t.pos != "PUNCT"), None)
     return last is not None and last.text == "と" and last.tag == "助詞-接続助詞"

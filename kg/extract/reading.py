@@ -59,6 +59,7 @@ class Reading:
     named: tuple[Named, ...]
     predicates: frozenset[str]  # words of the vocabulary's frames
     receiving: frozenset[str] = frozenset()  # those of something given, sent or turned to somebody in に
+    hostile: frozenset[str] = frozenset()  # words that by themselves tell a hostile act
     offices: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (holder, office) -> of whom
     wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # place -> what it is part of
     lists: Mapping[int, tuple[Mention, ...]] = field(

@@ -52,7 +52,7 @@ def _has_subject(tree: Tree, clause: Clause) -> bool:
 def _partner(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
     """Xと会談し、…で合意した: with whom, told with the clause before."""
     clause = verbal[index]
-    if any(a.case in ("と", "quoted") for a in clause.arguments):
+    if any(a.case in ("と", "quoted", "deed") for a in clause.arguments):
         return None
     for child in reversed(reading.tree.children[index]):
         before = verbal.get(child)
