@@ -52,13 +52,6 @@ def test_facts_at_a_date(name: str, given: dict[str, str], expected: set[tuple[s
     assert {row for row in found if offices is None or row[0] in offices} == expected
 
 
-KNOWN = {"acts-upon-itself": "standing-029: the former authorities of a territory are coded as the territory"}
-CHECKS = [
-    pytest.param(each, marks=pytest.mark.xfail(strict=True, reason=KNOWN[each.name]) if each.name in KNOWN else ())
-    for each in checks()
-]
-
-
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+@pytest.mark.parametrize("check", checks(), ids=lambda check: check.name)
 def test_the_seeds_pass_every_check(check: Question, store: Store) -> None:
     assert not run(store, check.path), run(store, check.path).table()
