@@ -13,7 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 import kg
@@ -130,14 +130,45 @@ def _map(found: Sequence[read.Found], processes: int) -> Iterator[Extracted]:
     if count < 2:
         yield from map(process, found)
         return
-    vocabulary(), parse.warm()  # before the fork, so that the workers share them
-    ended = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # Ctrl-C is told once, by the parent
     try:
-        with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), initializer=ended) as pool:
-            yield from pool.map(process, found)
+        with _pool(count) as pool:
+            with _interrupts_held():
+                vocabulary(), parse.warm()  # before the fork, so that the workers share them
+                results = pool.map(process, found)
+            yield from results
     except BrokenProcessPool:
         remedy = "Build with --processes 1, which needs less memory"
         raise SetupError("build", "a worker process was ended from outside", remedy) from None
+
+
+@contextmanager
+def _pool(count: int) -> Iterator[ProcessPoolExecutor]:
+    """Worker processes, which nobody waits for once the work is stopped."""
+    others = set(multiprocessing.active_children())
+    with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), initializer=_worker) as pool:
+        try:
+            yield pool
+        except BaseException:
+            for worker in set(multiprocessing.active_children()) - others:
+                worker.terminate()
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _worker() -> None:
+    """Ctrl-C is told once, by the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl-C is heard at the end: imports of compiled modules and callbacks of a fork would swallow it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _write(out: Path, results: Sequence[Extracted], issues: Sequence[Issue]) -> Summary:
