@@ -33,7 +33,7 @@ def tallies(store: Store, said: Iterable[Said], powers: Powers) -> Iterator[Spo]
     yield from _bearings(kept, powers, signs)
     yield from _ranked(each.node for each in sorted(kept, key=_order))
     yield from _simple(kept)
-    yield from _dyads(kept, powers, signs)
+    yield from _dyads(store, kept, powers, signs)
     yield from _conflicts(kept, powers, signs)
     yield from _votes(kept)
     yield from _ties(kept)
@@ -91,12 +91,42 @@ def _between(kept: Iterable[Said], powers: Powers) -> Iterator[tuple[Said, tuple
             yield each, (one, other)
 
 
-def _dyads(kept: Iterable[Said], powers: Powers, signs: Mapping[str, int]) -> Iterator[Spo]:
-    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+def _dyads(store: Store, kept: Iterable[Said], powers: Powers, signs: Mapping[str, int]) -> Iterator[Spo]:
+    """Who acts upon whom, in each worldview: as actors of their own, and de jure, as parts of a state.
+
+    A dyad that counts the same in both is one node with both marks; so no question has to add anything up.
+    """
+    actors: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for each, ends in _between(kept, powers):
         sign = signs.get(each.relation, 0)
-        counts[ends].update({"statementCount": 1, "friendlyCount": sign > 0, "hostileCount": sign < 0})
-    yield from _nodes("Dyad", counts, lambda ends: -counts[ends]["statementCount"])
+        actors[ends].update({"statementCount": 1, "friendlyCount": sign > 0, "hostileCount": sign < 0})
+    states = _added(actors, _wholes(store))
+    merged = {ends: counts for ends, counts in states.items() if actors.get(ends) != counts}
+    yield from _counted("Dyad", actors)
+    yield from _counted("Dyad", merged, "whole")
+    for kind, name, found in (("dyad", "actors", actors), ("dyad", "de-jure", states.keys() - merged.keys()),
+                              ("whole", "de-jure", merged)):  # fmt: skip
+        yield from ((_node(kind, ends), term("psir:worldview"), Literal(name)) for ends in sorted(found))
+    places = [(-counts["statementCount"], ends, "dyad") for ends, counts in actors.items()]
+    places += [(-counts["statementCount"], ends, "whole") for ends, counts in merged.items()]
+    yield from _ranked(_node(kind, ends) for _, ends, kind in sorted(places))
+
+
+def _added(
+    counts: Mapping[tuple[str, str], Counter[str]], wholes: Mapping[str, str]
+) -> dict[tuple[str, str], Counter[str]]:
+    """The same with parts counted for their wholes, and nothing from a whole to itself."""
+    found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for (one, other), count in counts.items():
+        ends = wholes.get(one, one), wholes.get(other, other)
+        if ends[0] != ends[1]:
+            found[ends].update(count)
+    return found
+
+
+def _wholes(store: Store) -> dict[str, str]:
+    asked = "SELECT ?part ?whole { ?part a psir:DeFactoState ; psir:partOf ?whole } ORDER BY DESC(?whole)"
+    return {row["part"]: row["whole"] for row in select(store, asked).strings()}
 
 
 def _conflicts(kept: Iterable[Said], powers: Powers, signs: Mapping[str, int]) -> Iterator[Spo]:
@@ -155,15 +185,18 @@ _ENDS = ("psir:ofSubject", "psir:ofObject", "psir:ofRelation")
 
 def _nodes(kind: str, counts: Mapping[_Ends, Mapping[str, int]], first: Callable[[_Ends], int]) -> Iterator[Spo]:
     """A node for each key with its ends, its numbers, and its place: by a number, then by names."""
-    ordered = sorted(counts, key=lambda ends: (first(ends), ends))
-    for ends in ordered:
-        node = _node(kind, ends)
+    yield from _counted(kind, counts)
+    yield from _ranked(_node(kind, ends) for ends in sorted(counts, key=lambda ends: (first(ends), ends)))
+
+
+def _counted(kind: str, counts: Mapping[_Ends, Mapping[str, int]], name: str = "") -> Iterator[Spo]:
+    for ends in sorted(counts):
+        node = _node(name or kind, ends)
         yield node, TYPE, term("psir:" + kind)
         for predicate, end in zip(_ENDS, ends, strict=False):
             yield node, term(predicate), _named(end)
-        for name, count in counts[ends].items():
-            yield node, term("psir:" + name), Literal(int(count))
-    yield from _ranked(_node(kind, ends) for ends in ordered)
+        for number, count in counts[ends].items():
+            yield node, term("psir:" + number), Literal(int(count))
 
 
 def _node(kind: str, ends: tuple[str, ...]) -> NamedNode:

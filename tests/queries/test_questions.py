@@ -71,6 +71,13 @@ def test_dates_and_names_restrict(store: Store) -> None:
     assert ask(store, "refusals", {"object": "モスクワ"}).answer == ask(store, "refusals", {"object": "Russia"}).answer
 
 
+def test_de_jure_a_de_facto_state_counts_for_its_whole(store: Store) -> None:
+    rows = ask(store, "states", {"worldview": "de-jure"}).records()
+    found = {(row["subject"], row["object"]): row["statements"] for row in rows}
+    assert found["Georgia", "Russia"] == 2 and not any("Abkhazia" in ends for ends in found)
+    assert ask(store, "states", {"worldview": "de-jure", "state": "Abkhazia"}).solutions.rows == ()
+
+
 FAULTS = {
     "refusals-typo": ("refusal", {}, r"refusal: there is no such question\. Try .*refusals"),
     "actor": (
