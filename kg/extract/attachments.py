@@ -5,6 +5,7 @@ Each pass knows one construction of written Japanese and looks at forms only: ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -192,6 +193,22 @@ def _through(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def _measured(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """米国の10億ドルを超える支援: whose it is, is said of the thing, not of its amount."""
+    for verb in [p for p in phrases[1:-1] if p.predicate == "verb" and tokens[p.head].lemma in _AMOUNTING]:
+        amount, noun = phrases[verb.index - 1], phrases[verb.to]
+        if amount.to != verb.index or not _AMOUNT.search(amount.content) or noun.index != verb.index + 1:
+            continue
+        for owner in [p for p in phrases[: amount.index] if p.adnominal and p.to in (amount.index, verb.index)]:
+            phrases[owner.index] = replace(owner, to=noun.index)
+    return phrases
+
+
+_AMOUNTING = frozenset({"超える", "上回る", "上る", "のぼる", "達する", "及ぶ", "満たない"})
+_UNITS = "人|名|カ国|か国|ドル|ユーロ|円|ルーブル|元|トン|両|機|基|発|隻|台|社|件|％|パーセント|キロ"
+_AMOUNT = re.compile(rf"[0-9０-９一二三四五六七八九十百千万億兆数](?:{_UNITS})$")
+
+
 def _also(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """XもYも認めない: both stand in one row."""
     for phrase in [p for p in phrases[:-2] if p.mark == "も" and not p.predicate and not p.merged]:
@@ -224,6 +241,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     lifted,
     uncrossed,
     told,
+    _measured,
     _also,
     _styled,
     _raised,

@@ -90,8 +90,14 @@ def _is_name(reading: Reading, first: int, last: int) -> bool:
     """Is a word part of a name? (The 加盟国 of CSTO加盟国 is not: the name before it is one, too.)"""
     inner = any(n.last == first for n in reading.named)
     return any(
-        n.first <= first and last <= n.core and not n.affix and not (inner and last == n.core) for n in reading.named
+        n.first <= first and last <= n.core and not _affixed(n) and not (inner and last == n.core)
+        for n in reading.named
     )
+
+
+def _affixed(named: Named) -> bool:
+    """Is it a name with an affix (親ロシア)? 両外相 is none."""
+    return bool(named.affix) and not (named.affix == "joint" and named.mention.rule.startswith("anaphor"))
 
 
 def _prefix(reading: Reading, phrase: Phrase, named: Named) -> str:
@@ -210,6 +216,8 @@ def _listed(reading: Reading, phrase: Phrase) -> Argument:
 def _apposed(reading: Reading, phrase: Phrase) -> list[Named]:
     """The names that a noun stands in apposition to: CSTO加盟国のアルメニアとカザフスタン."""
     governor = reading.tree.governor(phrase)
+    if governor and phrase.case in ("は", "が") and governor.predicate == "copula":  # Xの最大の貿易相手国はYだ
+        return reading.heads(governor)
     if (
         governor is None
         or phrase.mark not in ("の", "である", "だった", "であった", "・", "、")

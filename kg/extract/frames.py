@@ -109,6 +109,7 @@ class _Matcher:
         self._reciprocal()
         if not all(self._fits(argument) for argument in self.frame.arguments):
             return None
+        self._unspoken()
         self._joined()
         subject, target = self.bound.get("S"), self.bound.get("O")
         paired = self._paired(subject, target)
@@ -169,6 +170,18 @@ class _Matcher:
             self.bound["O"] = (found, rest[1:])
         self.used.add(id(found))
         return True
+
+    def _unspoken(self) -> None:
+        """米国の支援が打ち切られた: where nobody is said to do it, it is whose deed it is."""
+        slot = next((a.slot for a in self.frame.arguments if a.slot and a.slot.name == "S"), None)
+        if slot is None or "S" in self.bound or self.clause.voice != "passive":
+            return
+        deeds = [h for h in self.literals if h >= 0 and "サ変" in self.reading.tree.chunk.tokens[h].tag]
+        owners = (a for head in deeds for a in modifiers(self.reading, head))
+        bound = {argument.head for argument, _ in self.bound.values()}
+        for found in (a for a in owners if a.case in ("の", "によって") and a.via == "adnominal"):
+            if found.head not in bound and self._bind(slot, found):
+                return
 
     def _joined(self) -> None:
         """中国、インドと並びトルコは: who stands beside the subject does the same."""
@@ -338,7 +351,8 @@ def admitted(
     fitting = tuple(c for c in mention.candidates if actors[c].kind in kinds)
     if not fitting:
         return None
-    if not slot.kinds:  # a capital that may mean its state does, where no place is asked for
+    placed = kinds <= {"territory", "state"} if slot.name == "S" else bool(slot.kinds)
+    if not placed:  # a capital that may mean its state does, where no place is asked for
         fitting = tuple(sorted(fitting, key=lambda c: actors[c].kind == "territory"))
     return (
         mention if fitting == mention.candidates else replace(mention, candidates=fitting, kind=actors[fitting[0]].kind)

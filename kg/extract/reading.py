@@ -89,7 +89,8 @@ class Reading:
         found, first = last, last[0].first
         for named in reversed([n for n in self.inside(phrase) if n not in last]):
             gap = "".join(t.text for t in self.tree.chunk.tokens[named.last : first])
-            if gap in ("・", "、", "と", "や") and not named.affix:
+            beside = gap in ("・", "、", "と", "や") and not named.affix
+            if beside or (gap == "" and named.affix == "joint"):  # 日米|韓
                 found, first = [named, *found], named.first
         return found
 
