@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from kg.extract.clauses import clauses
 from kg.extract.completed import completed
 from kg.extract.frames import Match, matches, pairs
 from kg.extract.mentions import Named, mentions, names
-from kg.extract.patterns import hostile, receiving
+from kg.extract.patterns import goals, hostile, receiving
 from kg.extract.phrases import tree
 from kg.extract.reading import Reading, located, overlying
 from kg.extract.references import Discourse
@@ -128,7 +129,9 @@ class Extractor:
 
     def _reading(self, chunk: Chunk) -> Reading:
         phrases = tree(chunk)
-        named = mentions(phrases, self.known, self.document.source.published or self.calendar.year)
+        year = _YEAR.search(chunk.text)
+        told = year[1] if year else self.document.source.published or self.calendar.year
+        named = mentions(phrases, self.known, told)
         named = self.discourse.ours(phrases, named)
         pointed = tuple(self.discourse.anaphors(phrases, named))
         everyone = tuple(sorted((*named, *pointed), key=lambda n: n.first))
@@ -139,10 +142,13 @@ class Extractor:
             spots=spots,
             ends=ends,
             predicates=self.predicates,
+            goals=goals(self.vocabulary),
             receiving=receiving(self.vocabulary),
             hostile=hostile(self.vocabulary),
             offices=self.known.offices,
             wholes=self.known.wholes,
+            capitals=self.known.capitals,
+            serves=self.known.serves,
             lists=self._lists(chunk),
         )
         listed = self.discourse.listed(reading)
@@ -181,12 +187,8 @@ class Extractor:
             attitude = replace(attitude, polarity="positive")
         elsewhere = resolved is not None and resolved[1] != "topic of the sentence"
         for subject, target in pairs(match):
-            if (
-                relation.id == "partOf"
-                and target
-                and target.actor not in self.known.wholes.get(subject.actor, {target.actor})
-            ):
-                continue  # the vocabulary knows better
+            if target and self._impossible(relation.id, subject, target):
+                continue
             voted = self.known.days.get(target.actor) if target and relation.ballot else None
             yield Statement(
                 subject=subject.actor,
@@ -201,6 +203,12 @@ class Extractor:
                 object_text=target.text if target else None,
                 why=tuple(_why(match, resolved)),
             )
+
+    def _impossible(self, relation: str, subject: Mention, target: Mention) -> bool:
+        """Is it a whole that the vocabulary knows otherwise, or a person who is led?"""
+        if relation == "partOf":
+            return target.actor not in self.known.wholes.get(subject.actor, {target.actor})
+        return relation == "leads" and target.kind == "person"
 
     def _dropped(self, match: Match, reading: Reading) -> tuple[Mention, str] | None:
         """Who is meant where the clause has no subject; a subject that is no actor is a subject, too."""
@@ -227,6 +235,9 @@ class Extractor:
             rule=match.frame.name,
             page=self.repaired.page(start),
         )
+
+
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!代)")
 
 
 def _cut_off(clause: Clause) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from kg.extract import cues
 from kg.extract.mentions import AFFIXES, Named
 from kg.extract.phrases import SUFFIXED, Phrase
+from kg.extract.places import standing
 from kg.extract.predicates import path
 from kg.extract.reading import Reading, adnominals, argument, coordinated, part, parts, underlying
-from kg.model import Argument, Clause, Mention
+from kg.model import Argument, Clause
 
 
 def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Iterator[Clause]:
@@ -21,21 +22,21 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
     for last in range(phrase.first + 1, end + 1):
         for first in range(phrase.first, last):
             word = "".join([t.text for t in tokens[first:last]])
-            former = first > phrase.first and tokens[first - 1].text in _FORMER
+            former = first > phrase.first and tokens[first - 1].text in _APART
             if word in reading.predicates and word not in AFFIXES and not former and not _is_name(reading, first, last):
                 yield _event(reading, phrase, first, last, _suffixes(reading, first, last), verbal)
                 break
             elif first == last - 1 and _glued(reading, first):  # 米大統領 as one word
                 yield _event(reading, phrase, first, last, (tokens[first].text[1:],), verbal)
                 break
-    yield from _located(reading, phrase)
+    yield from standing(reading, phrase)
     for named in reading.inside(phrase):
         affix = named.affix if len(named.affix) == 1 else _prefix(reading, phrase, named)
         if affix in AFFIXES and affix in reading.predicates:
             yield _attitude(reading, phrase, named, affix, verbal)
 
 
-_FORMER = frozenset({"前", "元", "旧", "故", "次期"})
+_APART = frozenset({"前", "元", "旧", "故", "次期", "両", "二", "三", "四", "3", "３"})  # 元大統領, 両大統領
 
 
 def _glued(reading: Reading, token: int) -> bool:
@@ -45,45 +46,11 @@ def _glued(reading: Reading, token: int) -> bool:
     return any(n.first == token and n.mention.kind == "state" for n in reading.ends.get(token + 1, ()))
 
 
-def _located(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
-    """ウクライナのドネツク州, ウクライナ東部2州（A、B）: places named with what they are known to be part of."""
-    listed = reading.lists.get(phrase.head, ())
-    places = [m for m in listed or (n.mention for n in reading.heads(phrase)) if m.actor in reading.wholes]
-    around = _around(reading, phrase, bool(listed)) if places else []
-    for place in places:
-        whole = next((m for m in around if m.actor in reading.wholes[place.actor]), None)
-        if whole:
-            part = replace(argument(reading, phrase, "が"), mentions=(place,), via="name")
-            yield Clause(
-                predicate="一部",
-                kind="event",
-                start=place.start,
-                end=place.end,
-                head=phrase.head,
-                voice="nominal",
-                arguments=(part, replace(part, case="の", via="adnominal", mentions=(whole,))),
-            )
-
-
-def _around(reading: Reading, phrase: Phrase, listed: bool) -> list[Mention]:
-    """What may be the whole: the phrase's owners; for a list also the regions it is said to be, and their wholes."""
-    found = [m for a in adnominals(reading, phrase) if a.case == "の" for m in a.mentions]
-    found += [n.mention for n in reading.inside(phrase) if n.last <= phrase.head]
-    if listed:
-        found += [n.mention for n in reading.named if n.mention.end <= reading.tree.chunk.tokens[phrase.head].end]
-    regions = [m for m in found if m.kind == "territory"]  # ウクライナ東部のドネツク州
-    return found + [replace(m, candidates=(w,), kind="state") for m in regions for w in sorted(_wholes(reading, m))]
-
-
 def _suffixes(reading: Reading, first: int, last: int) -> tuple[str, ...]:
     """A known word and the known words that it ends in."""
     tokens = reading.tree.chunk.tokens
     words = ("".join(t.text for t in tokens[start:last]) for start in range(first, last))
     return tuple(word for word in words if word in reading.predicates)
-
-
-def _wholes(reading: Reading, mention: Mention) -> frozenset[str]:
-    return reading.wholes.get(mention.actor, frozenset())
 
 
 def _is_name(reading: Reading, first: int, last: int) -> bool:
@@ -234,10 +201,11 @@ def _official(reading: Reading, word: str, bearer: list[Argument], known: list[A
     if not bearer or not bearer[0].mentions:
         return []
     candidates = bearer[0].mentions[0].candidates
-    of = next((reading.offices[c, word] for c in candidates if (c, word) in reading.offices), None)
+    words = (word, cues.table("offices").get(word, word))
+    of = next((reading.offices[c, w] for c in candidates for w in words if (c, w) in reading.offices), None)
     of = of or next((reading.offices[c, ""] for c in candidates[:1] if (c, "") in reading.offices), None)
     said = {m.actor for a in known for m in a.mentions if not m.rule.startswith("anaphor")}
-    if of is None or of in said:
+    if of is None or any(of in (who, *reading.wholes.get(who, ())) for who in said):  # ロシア大統領府のX報道官
         return []
     here = next(
         (n.mention for n in reading.named if n.mention.actor == of and not n.mention.rule.startswith("anaphor")),

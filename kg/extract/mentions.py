@@ -7,6 +7,7 @@ names of states in compounds (対露, 中露, 露軍). What the vocabulary doesn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -26,7 +27,7 @@ AFFIXES = frozenset("対訪駐親反嫌抗離脱知在")
 def mentions(tree: Tree, known: Names, date: str = "") -> tuple[Named, ...]:
     """The mentions in a chunk, in the order of the text."""
     reader = _Reader(tree, known, date)
-    found = tuple(reader.read())
+    found = tuple(reader.jointly(list(reader.read())))
     return (*found, *described(tree, found, known, date))
 
 
@@ -174,8 +175,7 @@ class _Reader:
         """Of those who share a surname, who held the office then; nobody of them if none ever could have."""
         mention, held = named.mention, self.known.held
         terms = {c: [(s, u) for r, s, u in held.get(c, ()) if _same_office(r, role)] for c in mention.candidates}
-        day = self.date or "9998"
-        then = [c for c in mention.candidates if any(s <= day and self.date[:7] <= u for s, u in terms[c])]
+        then = [c for c in mention.candidates if any(_within(self.date, s, u) for s, u in terms[c])]
         ever = [c for c in mention.candidates if terms[c]]
         rest = [c for c in mention.candidates if c not in then and c not in ever]
         found = tuple(dict.fromkeys([*then, *ever, *self._near(named, rest)]))
@@ -199,6 +199,31 @@ class _Reader:
             if hit and hit.last == first - 1 and hit.mention.kind in ("state", "agency"):
                 return hit.mention.candidates[0]
         return None
+
+    def jointly(self, found: list[Named]) -> list[Named]:
+        """クリントン、エリツィンの両大統領: who shares a surname is told by the title that all of them have."""
+        for last, role in self._joint_titles():
+            first = last
+            for at in range(len(found) - 1, -1, -1):
+                named = found[at]
+                if named.last > last or named.mention.kind in ("state", "organisation"):
+                    continue
+                gap = self.scan.text(named.last, first)
+                if named.mention.kind != "person" or not _JOINING.fullmatch(gap):
+                    break
+                first = named.first
+                served = self._serving(named, role) if named.mention.candidates and named.core == named.last else named
+                found[at] = served if served.mention.candidates else named
+        return found
+
+    def _joint_titles(self) -> Iterator[tuple[int, str]]:
+        """両大統領, 三首脳: the token that counts, and the title."""
+        for at, token in enumerate(self.tokens[:-1]):
+            if token.text in _NUMBERS and self.scan.title(at + 1) > at + 1:
+                role = self.scan.text(at + 1, self.scan.title(at + 1))
+                yield at, "政権" if role == "首脳" else role
+            elif token.text[0] in _NUMBERS and token.text[1:] in self.known.titles:
+                yield at, token.text[1:]
 
     # --- what follows a name ------------------------------------------------------------------
 
@@ -281,6 +306,13 @@ class _Reader:
         return Named(first=named.first, last=last, mention=mention, core=named.core)
 
 
+def _within(day: str, since: str, until: str) -> bool:
+    """Does a day, as far as it is known, lie within a term?"""
+    if not day:
+        return until == "9999"
+    return since[: len(day)] <= day[: len(since)] and day[: min(len(until), 7)] <= until[: min(len(day), 7)]
+
+
 def _called(given: Sequence[str], known: frozenset[str]) -> bool:
     """Do given names agree, however they are written or shortened?"""
     return any(one[:2] == other[:2] for one in given for other in known)
@@ -299,6 +331,8 @@ def _plain(role: str) -> str:
     return cues.table("offices").get(role, role)
 
 
+_NUMBERS = frozenset("両二三四2345２３４５")
+_JOINING = re.compile(r"(?:ら|、|・|と|や|及び|および|の|らの|氏|)*(?:[ァ-ヿ一-鿿]{2,8}の)?")
 _FOLLOWERS = frozenset({"支持者", "側近", "支持派", "親衛隊"})
 _MEMBERS = frozenset({"加盟国", "構成国", "加盟諸国", "メンバー国", "参加国", "締約国"})
 _BESIDE = frozenset({"・", "、", "軍", "側", "間", "両国", "政府", "国防総省", "国務省"})

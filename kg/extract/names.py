@@ -49,7 +49,8 @@ class Names:
     offices: Mapping[tuple[str, str], str]  # (holder, office) -> of whom
     held: Mapping[str, tuple[tuple[str, str, str], ...]]  # holder -> (office, since, until)
     serves: Mapping[str, frozenset[str]]  # holder -> of whom the offices are, and what those are part of
-    wholes: Mapping[str, frozenset[str]]  # place -> all that it is part of
+    wholes: Mapping[str, frozenset[str]]  # place, base, organ -> all that it is part of
+    capitals: Mapping[str, str]  # capital -> of what
     owned: Mapping[tuple[str, str], str]  # (whole, word) -> what is called so in it
     days: Mapping[str, When]  # document -> the day of its adoption
     dated: Mapping[str, str]  # day -> the resolution adopted on it, that of the General Assembly first
@@ -110,6 +111,7 @@ def names(vocabulary: Vocabulary) -> Names:
         held=_held(vocabulary),
         serves=_serves(vocabulary),
         wholes=_wholes(vocabulary),
+        capitals={a.id: a.capital_of for a in actors.values() if a.capital_of},
         owned=_owned(actors.values(), forms),
         offices=_offices(vocabulary),
         days=_days(vocabulary),
@@ -201,11 +203,21 @@ def _owners(
 def _offices(vocabulary: Vocabulary) -> dict[tuple[str, str], str]:
     """(holder, office) -> of whom; (holder, "") where all offices of a holder are of one state."""
     held = [f for f in vocabulary.facts if f.kind == "Office"]
-    table = {(f.holder, f.role): f.of for f in held}
+    plain = cues.table("offices")  # 安保会議書記 and 安全保障会議書記 are one office
+    table = {(f.holder, plain.get(f.role, f.role)): f.of for f in held} | {(f.holder, f.role): f.of for f in held}
     of: dict[str, set[str]] = {}
     for fact in held:
         of.setdefault(fact.holder, set()).add(fact.of)
+    tops = {holder: {_top(vocabulary, one) for one in all_of} for holder, all_of in of.items()}
+    table |= {(holder, ""): next(iter(all_of)) for holder, all_of in tops.items() if len(all_of) == 1}
     return table | {(holder, ""): next(iter(all_of)) for holder, all_of in of.items() if len(all_of) == 1}
+
+
+def _top(vocabulary: Vocabulary, actor: str) -> str:
+    """The whole that an organ belongs to in the end."""
+    for _ in range(4):
+        actor = vocabulary.actors[actor].part_of or actor if actor in vocabulary.actors else actor
+    return actor
 
 
 def _serves(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
@@ -239,7 +251,7 @@ def _wholes(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
         while here and here not in found:
             found.append(here)
             here = vocabulary.actors[here].part_of if here in vocabulary.actors else None
-        if found and actor.kind in ("territory", "state") and not actor.capital_of:
+        if found:
             table[actor.id] = frozenset(found)
     return table
 

@@ -138,6 +138,20 @@ def receiving(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(word for word, frames in vocabulary.frames.items() if any(map(_receives, frames)))
 
 
+@lru_cache(maxsize=4)
+def goals(vocabulary: Vocabulary) -> Mapping[str, str]:
+    """In which case the object of a predicate stands that has none in を (侵攻: に, 撤退: から, 会談: と)."""
+    table = {}
+    for word, frames in vocabulary.frames.items():
+        cases = [a.cases for f in frames for a in f.arguments if _is_object(a)]
+        table[word] = "" if any("を" in one for one in cases) else _goal(cases)
+    return table
+
+
+def _goal(cases: Sequence[tuple[str, ...]]) -> str:
+    return next((one[0] for one in cases if one[0] in ("に", "から", "と")), "")
+
+
 def _receives(frame: Frame) -> bool:
     """Does a frame have something in を that goes to somebody in に?"""
     to = any(_is_object(a) and not {"に", "へ"}.isdisjoint(a.cases) for a in frame.arguments)

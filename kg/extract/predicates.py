@@ -132,8 +132,8 @@ class Predicate:
 
     def clause(self) -> Clause:
         tokens = self.tree.chunk.tokens
-        arguments = _topics([*self.own(), *self.gap()])
         words, voiced = _words(self.reading, self.phrase)
+        arguments = _topics([*self.own(), *self.gap()], self.reading.goals.get(words[0], ""))
         voiced = voiced or (words[0] == "置く" and any(a.text.endswith(_STATES) for a in arguments if a.case == "に"))
         voice = (
             "active" if voiced else "passive" if self.tail.passive else "causative" if self.tail.causative else "active"
@@ -392,14 +392,15 @@ def _bases(lemma: str) -> Iterator[str]:
 _POTENTIAL = dict(zip("えけげせてねべめれ", "うくぐすつぬぶむる", strict=True))
 
 
-def _topics(arguments: list[Argument]) -> list[Argument]:
-    """Give topics and gaps the case that is still free: が first, then を."""
+def _topics(arguments: list[Argument], goal: str = "") -> list[Argument]:
+    """Give topics and gaps the case that is still free: が first, then を (駐留するX: に)."""
     arguments = _gapped(arguments)
     cases = {a.case for a in arguments if a.case != "が" or a.mentions}  # CSTOは全軍が撤退した
     done = []
     for found in arguments:
         if found.case in ("は", "gap"):
-            case = next((c for c in ("が", "を") if c not in cases), "に" if found.case == "gap" else "は")
+            free = ("が", goal) if goal and found.case == "gap" and found.mentions else ("が", "を")
+            case = next((c for c in free if c not in cases), "に" if found.case == "gap" else "は")
             cases.add(case)
             found = replace(found, case=case, via="topic" if found.case == "は" else found.via)
         done.append(found)

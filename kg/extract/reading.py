@@ -58,10 +58,13 @@ class Reading:
     tree: Tree
     named: tuple[Named, ...]
     predicates: frozenset[str]  # words of the vocabulary's frames
+    goals: Mapping[str, str] = field(default_factory=dict)  # words without an object in を -> the case of theirs
     receiving: frozenset[str] = frozenset()  # those of something given, sent or turned to somebody in に
     hostile: frozenset[str] = frozenset()  # words that by themselves tell a hostile act
     offices: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (holder, office) -> of whom
-    wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # place -> what it is part of
+    wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # place, base, organ -> what it is part of
+    capitals: Mapping[str, str] = field(default_factory=dict)  # capital -> of what
+    serves: Mapping[str, frozenset[str]] = field(default_factory=dict)  # holder -> of whom the offices are
     lists: Mapping[int, tuple[Mention, ...]] = field(
         default_factory=dict
     )  # token -> who is listed in parentheses behind it

@@ -95,7 +95,9 @@ class Discourse:
             return mention
         actor = self.actors.get(mention.actor)
         whole = self.offices.get((mention.actor, "")) if mention.kind == "person" else actor and actor.part_of
-        if not whole or self.actors[whole].type not in _STATES:
+        while whole and self.actors[whole].type not in _STATES:
+            whole = self.actors[whole].part_of
+        if not whole:
             return None
         return replace(mention, candidates=(whole,), kind=self.actors[whole].kind)
 
