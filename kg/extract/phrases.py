@@ -138,7 +138,7 @@ def _phrase(tokens: Sequence[Token], number: int, span: tuple[int, int], of: Seq
         mark=mark,
         case=case,
         topic=topic,
-        content="".join(t.text for t in tokens[first : head + 1] if t.text not in "「」『』、。"),
+        content="".join([t.text for t in tokens[first : head + 1] if t.text not in "「」『』、。"]),
         adnominal=adnominal,
         predicate=kind,
         tail=mark,

@@ -73,7 +73,8 @@ class Reading:
     ends: Mapping[int, list[Named]] = field(default_factory=dict)  # token -> the mentions that end before it
 
     def inside(self, phrase: Phrase) -> list[Named]:
-        return [n for n in self.spots.get(phrase.index, ()) if n.last <= phrase.last]
+        begun = self.spots.get(phrase.index)
+        return [n for n in begun if n.last <= phrase.last] if begun else []
 
     def heads(self, phrase: Phrase) -> list[Named]:
         """The mentions that a phrase as a whole stands for; ・ and 、 inside it coordinate."""
@@ -84,6 +85,8 @@ class Reading:
         return [self._stood(phrase) for phrase in self.tree.phrases]
 
     def _stood(self, phrase: Phrase) -> list[Named]:
+        if phrase.index not in self.spots and phrase.head + 1 not in self.ends:
+            return []
         last = [n for n in self.ends.get(phrase.head + 1, ()) if n.affix in ("", "joint") and not n.nameless]
         if not last:  # a name of several phrases stands for each of them
             return [
