@@ -26,7 +26,7 @@ def _located(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
     listed = reading.lists.get(phrase.head, ())
     inside = [n.mention for n in reading.inside(phrase) if n.last <= phrase.head and not n.affix]
     heads = listed or tuple(n.mention for n in reading.heads(phrase))
-    around = _around(reading, phrase, bool(listed))
+    around = _around(reading, phrase, bool(listed)) if heads else []
     for place in {m.actor: m for m in (*inside, *heads) if m.kind in _PLACES}.values():
         before = [m for m in (around if place in heads else inside[::-1]) if m.end <= place.start or listed]
         whole = next((m for m in before if m.actor in _wholes(reading, place)), None)
