@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract import cues, deeds, tables
-from kg.extract.carried import carried
+from kg.extract.carried import PARTNER, carried
 from kg.extract.clauses import clauses
 from kg.extract.completed import completed
 from kg.extract.frames import Match, matches, pairs
 from kg.extract.mentions import Named, mentions, names
 from kg.extract.patterns import goals, hostile, receiving
 from kg.extract.phrases import tree
+from kg.extract.promises import PROMISED, promise
 from kg.extract.reading import Reading, located, overlying
 from kg.extract.references import Discourse
 from kg.extract.stance import claimant, stance
@@ -122,7 +123,10 @@ class Extractor:
         """What a clause says; where it lacks an object, with that of the clause before."""
         found = matches(clause, reading, self.vocabulary)
         for fuller in () if found else carried(clause, reading, verbal):
-            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
+            given = fuller.arguments[-1]
+            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is given]
+            if given.via == PARTNER:  # one says, asks or promises it to him; it is not done to him
+                found = [m for m in found if self.vocabulary.relations[m.frame.relation].quad in (1, 3)]
             if found:
                 break
         return found
@@ -182,7 +186,9 @@ class Extractor:
             match = replace(match, objects=(document if here else replace(document, rule="anaphor document"),))
         when = _standing(when) if relation.standing else when
         verbal = {reading.tree.of[c.head]: c for c in found if c.kind not in ("event", "compound")}
-        attitude = stance(match.clause, reading, verbal, relation, match.subjects)
+        promised = promise(match, reading, verbal, relation)
+        relation = self.vocabulary.relations[PROMISED] if promised else relation
+        attitude = stance(promised or match.clause, reading, verbal, relation, match.subjects)
         if match.frame.negated:
             attitude = replace(attitude, polarity="positive")
         elsewhere = resolved is not None and resolved[1] != "topic of the sentence"
@@ -192,7 +198,7 @@ class Extractor:
             voted = self.known.days.get(target.actor) if target and relation.ballot else None
             yield Statement(
                 subject=subject.actor,
-                relation=match.frame.relation,
+                relation=relation.id,
                 object=target.actor if target else None,
                 evidence=self._evidence(reading.tree.chunk, match),
                 theme=match.theme,

@@ -71,6 +71,20 @@ def _raised(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def _stated(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xに撤退を求める決議を採択した: who is asked is told by what the document asks, not by its making."""
+    for phrase in [p for p in phrases if p.case in ("に", "に対して", "へ") and not p.predicate and not p.merged]:
+        verb = phrases[phrase.to]
+        made = tokens[verb.head].lemma in cues.words("issued", "verbs")
+        papers = [p for p in phrases[phrase.index : verb.index] if p.to == verb.index and p.case in ("を", "が")]
+        for paper in [p for p in papers if made and p.content.endswith(tuple(cues.words("issued", "nouns")))]:
+            said = next((p for p in phrases[phrase.index : paper.index] if p.to == paper.index and p.predicate), None)
+            asks = said is not None and tokens[said.head].lemma in cues.words("asking", "verbs")
+            if said and asks and not any(has(phrases, said, case) for case in ("に", "に対して", "へ")):
+                phrases[phrase.index] = replace(phrase, to=said.index)
+    return phrases
+
+
 def _outer(phrases: list[Phrase], inner: Phrase) -> Phrase | None:
     """The predicate that a quoted clause, or a こと with a clause, is the complement of."""
     if not inner.predicate or inner.to == inner.index:
@@ -94,6 +108,33 @@ def _listed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         names = all("固有名詞" in tokens[p.head].tag for p in (phrase, after)) and not after.predicate
         if row and names and phrase.to > after.index and paused(phrase, tokens, phrases) and after.to > after.index:
             phrases[phrase.index] = replace(phrase, to=after.index)
+    return phrases
+
+
+def _presented(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xは、A大統領、B国のC首相、D議長と会談した: persons with their titles in a row, wherever the first ones hang."""
+    titles = tuple(cues.words("suffix", "title") | cues.words("suffix", "highest"))
+    for phrase in reversed([p for p in phrases[:-1] if p.mark == "" and not p.predicate and not p.merged]):
+        owned = phrases[phrase.index + 1].mark == "の" and phrase.index + 2 < len(phrases)
+        after = phrases[phrase.index + 1 + owned]
+        titled = all(p.content.endswith(titles) and p.content not in titles for p in (phrase, after))
+        before = any(p.topic or p.case == "が" for p in phrases[: phrase.index])
+        if titled and before and phrase.to != after.index and paused(phrase, tokens, phrases) and not after.predicate:
+            phrases[phrase.index] = replace(phrase, to=after.index)
+    return phrases
+
+
+def _spanning(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xに殺傷能力のない物を供与した: who receives stands before what the thing lacks."""
+    for phrase in [p for p in phrases if p.case == "に" and not p.predicate and not p.merged]:
+        lack = phrases[phrase.to]
+        noun = phrases[lack.to]
+        between = [p for p in phrases[phrase.index + 1 : lack.index] if p.to == lack.index and p.mark in ("の", "が")]
+        if tokens[lack.head].lemma not in ("ない", "無い") or not between or noun.predicate or noun.index <= lack.index:
+            continue
+        verb = phrases[noun.to]
+        if noun.case in ("を", "が") and verb.predicate in ("verb", "noun") and not has(phrases, verb, "に"):
+            phrases[phrase.index] = replace(phrase, to=verb.index)
     return phrases
 
 
@@ -218,6 +259,24 @@ def _also(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def _labelled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """軍事演習「X」を実施, 戦車「Y」14両を供与: what is named in brackets stays what it is."""
+    for noun in [p for p in phrases[:-1] if not p.predicate]:
+        name = phrases[noun.index + 1]
+        if not {tokens[noun.last - 1].text, tokens[name.first].text} & {"「", "『"}:
+            continue
+        brief = not any(t.tag.startswith(("動詞", "助詞", "助動詞")) for t in tokens[name.first : name.head + 1])
+        fits = noun.mark == "" and noun.to == name.index and brief and not name.merged and not name.predicate
+        if fits and noun.content.endswith(tuple(cues.words("labelled"))):
+            said = replace(noun, to=name.to, mark=name.mark, tail=name.tail, case=name.case)
+            phrases[noun.index] = replace(said, adnominal=name.adnominal, topic=name.topic)
+            phrases[name.index] = replace(name, to=noun.index, merged=True)
+            others = [p for p in phrases if p.to == name.index and p.index not in (noun.index, name.index)]
+            for other in others:
+                phrases[other.index] = replace(other, to=noun.index if other.index < noun.index else name.to)
+    return phrases
+
+
 def _styled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """親露派の現職|ドドン大統領: a bare noun right before a person's name says what he is."""
     for phrase in [p for p in phrases[:-1] if p.mark == "" and not p.predicate and not p.merged]:
@@ -232,7 +291,10 @@ def _styled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _onward,
     _disclosed,
+    _labelled,
     _listed,
+    _presented,
+    _spanning,
     _caused,
     outside,
     _through,
@@ -245,6 +307,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _also,
     _styled,
     _raised,
+    _stated,
     _modifying,
     outermost,
     _coordinated,

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from kg.extract import cues
 from kg.extract.reading import Reading
 from kg.extract.subjects import continues
 from kg.model import Argument, Clause
 
 _OBJECTS = ("を", "に", "に対して", "へ")
 CONFIDENCE = 0.6
+PARTNER = "partner"  # of a meeting: to whom one then says, asks or promises something
 
 
 def carried(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
@@ -24,9 +26,10 @@ def carried(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> I
         return
     found = _before(clause, reading, verbal)
     taken = {a.case for a in clause.arguments}
-    for case in dict.fromkeys((found.case, "に", "を")) if found else ():
+    partner = found is not None and found.case == "と"
+    for case in dict.fromkeys(("に",) if partner else (found.case, "に", "を")) if found else ():
         if found and case not in taken:
-            given = replace(found, case=case, via="shared", confidence=CONFIDENCE)
+            given = replace(found, case=case, via=PARTNER if partner else "shared", confidence=CONFIDENCE)
             yield replace(clause, arguments=(*clause.arguments, given))
 
 
@@ -35,6 +38,8 @@ def _before(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> A
     for child in reversed(tree.children[tree.of[clause.head]]):
         if child in verbal and child < tree.of[clause.head] and continues(tree, tree[child]):
             named = [a for a in verbal[child].arguments if _names(a) and a.via in ("overt", "topic")]
+            if not named and verbal[child].predicate in cues.words("meeting"):
+                named = [a for a in verbal[child].arguments if a.case == "と" and a.mentions]
             return named[-1] if named and verbal[child].voice != "passive" else None
     return None
 

@@ -10,7 +10,16 @@ from kg.extract.mentions import AFFIXES, Named
 from kg.extract.phrases import SUFFIXED, Phrase
 from kg.extract.places import standing
 from kg.extract.predicates import path
-from kg.extract.reading import Reading, adnominals, argument, coordinated, part, parts, underlying
+from kg.extract.reading import (
+    Reading,
+    adnominals,
+    argument,
+    coordinated,
+    modifiers,
+    part,
+    parts,
+    underlying,
+)
 from kg.model import Argument, Clause
 
 
@@ -154,11 +163,17 @@ def _parties(reading: Reading, phrase: Phrase, verbal: dict[int, Clause], case: 
     """Xの仲介でAとBが合意した, Xの要請を受けてYは…した: between whom, of whom is told by the clause."""
     governor, mark = reading.tree.governor(phrase), phrase.case
     if governor and phrase.mark == "の" and governor.content in ("下", "もと", "元"):  # 立ち会いの下で
-        mark, governor = governor.case, reading.tree.governor(governor)
+        mark, governor = governor.case or "で", reading.tree.governor(governor)
     clause = verbal.get(governor.index) if governor else None
     if clause is None or mark not in ("によって", "で", "を受けて", "を通じて"):
         return []
-    return [replace(a, case=case, via="context") for a in clause.arguments if a.case in ("が", "と") and a.mentions]
+    ends = [a for a in clause.arguments if a.case in ("が", "と") and a.mentions]
+    if not ends:  # XとYの協定は、Zの仲介で実現した
+        deals = [a for a in clause.arguments if a.case in ("が", "を") and a.head >= 0]
+        around = [m for a in deals for m in modifiers(reading, a.head) if m.mentions]
+        by = [m for m in around if m.case == "によって"]
+        ends = by or [m for m in around if m.case in ("の", "と", "compound")]
+    return [replace(a, case=case, via="context") for a in ends]
 
 
 def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Argument]:
@@ -272,11 +287,21 @@ def _carrier(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> tup
         return None
     lemma = reading.tree.chunk.tokens[governor.head].lemma
     passive = governor.index in verbal and verbal[governor.index].voice == "passive"
-    case = "を" if passive and phrase.case in ("が", "は") else phrase.case
+    carries = (passive and phrase.case in ("が", "は")) or _first_of_two(reading, phrase, governor)
+    case = "を" if carries else phrase.case
+    split = governor.predicate == "verb" and governor.index in verbal  # 相|次いで
+    said = {lemma, verbal[governor.index].predicate} if split else {lemma}
     for kind, cases in _CARRIERS.items():
-        if case in cases and lemma in cues.words("carriers", kind):
+        if case in cases and not said.isdisjoint(cues.words("carriers", kind)):
             return governor.index, kind
     return None
+
+
+def _first_of_two(reading: Reading, phrase: Phrase, governor: Phrase) -> bool:
+    """Xへの支持と、Yへの反対を表明した: is it the first of two nouns that a verb carries?"""
+    tokens = reading.tree.chunk.tokens
+    after = [d for d in reading.tree.dependents(governor.index) if d.index > phrase.index and d.case == "を"]
+    return phrase.mark == "と" and bool(after) and all("サ変" in tokens[p.head].tag for p in (phrase, *after))
 
 
 _CARRIERS = {

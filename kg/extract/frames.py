@@ -37,12 +37,13 @@ class Match:
     spelled: int = 0  # characters that the frame spells out
 
     @property
-    def rank(self) -> tuple[int, int, int, int, int]:
-        """More ends filled, a longer predicate, more found of what is asked for, longer words, fewer slots."""
+    def rank(self) -> tuple[int, int, int, int, bool, int]:
+        """More ends filled, a longer predicate, more found of what is asked for, longer words, makers, fewer slots."""
         filled = 2 if self.paired else bool(self.subjects) + bool(self.objects)
         untold = self.theme is None and any(a.slot and a.slot.name == "T" for a in self.frame.arguments)
         found = self.frame.weight - untold
-        return (filled, len(self.frame.predicate), found, self.spelled, -len(self.frame.arguments))
+        made = self.object is not None and self.object.via == "maker"  # Xが開いた演習に加わる: with X
+        return (filled, len(self.frame.predicate), found, self.spelled, made, -len(self.frame.arguments))
 
 
 def matches(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[Match]:
@@ -58,9 +59,17 @@ def matches(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[Ma
     return [match for match in found if match.rank == best][:1]
 
 
+def wholes(clause: Clause, reading: Reading) -> Iterator[Argument]:
+    """制裁の一部を緩和, 支援の規模を拡大: of what only measures another noun, that noun."""
+    for found in clause.arguments:
+        if found.head >= 0 and not found.mentions and found.text in cues.words("shares"):
+            yield from (replace(a, case=found.case) for a in modifiers(reading, found.head) if a.case == "の")
+
+
 def possible(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> Iterator[Frame]:
     """The frames of a clause's predicate that may match, by a quick look: most don't."""
-    said = [(a.case, uncounted(a.text), reading.before(a.head) if a.head >= 0 else "") for a in clause.arguments]
+    around = (*clause.arguments, *wholes(clause, reading))
+    said = [(a.case, uncounted(a.text), reading.before(a.head) if a.head >= 0 else "") for a in around]
     named = {argument.case for argument in clause.arguments if argument.mentions}
     lasts = {words[-1:] for _, *ways in said for words in ways}
     near = [pattern for pattern in _patterns(clause, vocabulary) if pattern.near(named, lasts)]
@@ -187,7 +196,8 @@ class _Matcher:
         """中国、インドと並びトルコは: who stands beside the subject does the same."""
         bound = self.bound.get("S")
         slot = next((a.slot for a in self.frame.arguments if a.slot and a.slot.name == "S"), None)
-        for found in self.clause.arguments if bound and slot else ():
+        hostile = self.relation.symmetric and self.relation.sign < 0 and "O" not in self.bound
+        for found in self.clause.arguments if bound and slot and not hostile else ():
             if bound and slot and found.case == "とともに" and id(found) not in self.used:
                 self.bound["S"] = (bound[0], (*bound[1], *self._admitted(slot, found)))
 
@@ -219,12 +229,18 @@ class _Matcher:
         if self.clause.voice == "negative":
             return False
         alone = self.bound.get("S") if target is None else self.bound.get("O") if subject is None else None
+        within = [n for a in self.frame.arguments for n in a.nested if n.slot and n.slot.name == "O"]
+        if target is None and within and not any("と" in n.cases for n in within) and not self._spells_both():
+            return False  # Xの演習に加わる
         return self.relation.symmetric and alone is not None and len({m.actor for m in alone[1]}) > 1
+
+    def _spells_both(self) -> bool:
+        return any({n.slot.name for n in a.nested if n.slot} >= {"S", "O"} for a in self.frame.arguments)
 
     def _fits(self, wanted: FrameArgument) -> bool:
         if wanted.slot:
             return self._fill(wanted, self.clause.arguments, self.table) or self._lenient(wanted)
-        for found in self.clause.arguments:
+        for found in (*self.clause.arguments, *wholes(self.clause, self.reading)):
             if (
                 id(found) not in self.used
                 and found.case in standing(wanted.cases, self.table)
@@ -252,6 +268,8 @@ class _Matcher:
         if found.head < 0:
             return not wanted.nested
         inner = modifiers(self.reading, found.head)
+        if self._glued(wanted, found):
+            inner.append(replace(found, case="compound", via="compound"))
         names = {n.slot.name: n.slot for n in wanted.nested if n.slot}
         if set(names) >= {"S", "O"} and any(
             self._both(names["S"], names["O"], a) for a in inner if a.case in ("の", "compound")
@@ -262,6 +280,13 @@ class _Matcher:
                 return False
         self._loose(inner)
         return True
+
+    def _glued(self, wanted: FrameArgument, found: Argument) -> bool:
+        """アルメニア国境, ウクライナ側: does a name have the noun that is looked for in itself?"""
+        name = found.mentions[-1] if found.mentions and found.via != "possession" else None
+        if name is None or name.kind != "state" or name.text != found.text:
+            return False
+        return any(name.text.endswith(word) and len(name.text) > len(word) + 1 for word in wanted.words)
 
     def _loose(self, inner: list[Argument]) -> None:
         """ロシアへの懸念を表明: the object may stand with the literal noun."""

@@ -18,6 +18,7 @@ from kg.model import Chunk, Token
 _COPULA = frozenset({"だ", "です", "である", "なり"})
 _LIGHT = frozenset({"する", "す", "できる", "出来る", "いたす", "致す", "なさる", "される"})
 SUFFIXED = frozenset({"付ける", "づける", "付く", "づく"})  # verbs that make one word with a noun before them
+_OPENING, _CLOSING = frozenset("「『"), frozenset("」』")
 _SKIP = frozenset("「」『』“”\"'、。，．・…―！？!?〈〉《》【】")
 
 
@@ -147,8 +148,11 @@ def _phrase(tokens: Sequence[Token], number: int, span: tuple[int, int], of: Seq
 
 def _mark(tokens: Sequence[Token]) -> str:
     """The particles and auxiliaries behind the content, up to a word that the parser drew in (対応を公然と)."""
-    mark = ""
+    mark, opened = "", False
     for token in tokens:
+        opened = (opened or token.text in _OPENING) and token.text not in _CLOSING  # 演習「X」に
+        if opened:
+            continue
         if mark and token.tag.startswith(
             ("名詞-普通名詞-形状詞", "形状詞-一般", "形状詞-タリ", "副詞", "名詞-普通名詞-副詞")
         ):

@@ -176,6 +176,8 @@ class Predicate:
                 and self.reading.heads(dependent)
             ):
                 yield argument(self.reading, dependent, "が")
+            elif dependent.predicate and self._demanded(dependent):
+                yield from self._demanded(dependent)
             elif (
                 dependent.predicate
                 and dependent.mark.endswith(("と", "として", "とし", "とも"))
@@ -207,7 +209,7 @@ class Predicate:
 
     def quoted(self, dependent: Phrase) -> list[Argument]:
         """Xが…したと非難する: of whom something is said."""
-        below = [d for d in self.tree.dependents(dependent.index) if not d.predicate]
+        below = list(self._under(dependent))
         subjects = [d for d in below if d.case == "が" or (d.case == "は" and self.topical())]
         for noun in [d for d in subjects if d.content in cues.words("outer", "nouns")]:  # …する可能性があると
             clauses = [d for d in self.tree.dependents(noun.index) if d.predicate]
@@ -222,6 +224,27 @@ class Predicate:
     def topical(self) -> bool:
         """Has it a topic of its own, so that another's is of what it quotes?"""
         return any(d.topic and d.case == "は" for d in self.tree.dependents(self.phrase.index))
+
+    def _demanded(self, dependent: Phrase) -> list[Argument]:
+        """Xは撤退すべきだと述べる: who ought to act; 撤退するよう告げる: what somebody is told to do."""
+        if dependent.mark.endswith(("よう", "ように", "ようにと", "ようと")):
+            words = dependent.content + (dependent.mark if "ない" in dependent.mark else "")
+            return [replace(argument(self.reading, dependent, "よう"), mentions=(), text=words)]
+        if "べき" not in dependent.tail or not dependent.mark.endswith(("と", "とも", "との")):
+            return []
+        own = [d for d in self._dependents() if d.case in ("は", "が") and not d.predicate]
+        cases = ("が", "は") if own else ("が",)
+        ought = [d for d in self._under(dependent) if d.case in cases]
+        named = [a for a in (argument(self.reading, d, "べき") for d in ought) if a.mentions]
+        return [*named, *self.quoted(dependent)] if named else []
+
+    def _under(self, clause: Phrase) -> Iterator[Phrase]:
+        """The nominals of a clause, those included that hang on another of them by mistake."""
+        for noun in self.tree.dependents(clause.index):
+            if not noun.predicate:
+                hung = (d for d in self.tree.dependents(noun.index) if d.case == "が")
+                yield from (d for d in hung if stray(self.reading, d, noun))
+                yield noun
 
     def deictic(self) -> bool:
         """Is its object これ, which may be what the clause before tells?"""
@@ -239,8 +262,11 @@ class Predicate:
         for dependent in self.tree.dependents(noun.index):
             if stray(self.reading, dependent, noun):
                 yield argument(self.reading, dependent, dependent.case)
-            elif dependent.adnominal and dependent.case == "の" and not self.reading.heads(dependent):
+            elif dependent.adnominal and dependent.case == "の" and self._thing(dependent):
                 yield from self.astray(dependent)
+
+    def _thing(self, noun: Phrase) -> bool:
+        return all(n.mention.kind == "document" for n in self.reading.heads(noun))
 
     def gap(self) -> Iterator[Argument]:
         governor = self.tree.governor(self.phrase)
@@ -276,8 +302,12 @@ class Predicate:
 
     def outer(self, governor: Phrase) -> bool:
         """Does the clause tell what the noun is about, rather than leave a gap for it?"""
+        lemma = self.tree.chunk.tokens[self.phrase.head].lemma
+        made = {lemma, self.phrase.content} & cues.words("issued", "verbs")  # 署名した条約 is what was signed
+        issued = governor.content.endswith(tuple(cues.words("issued", "nouns"))) and not made
         return (
-            governor.content in cues.words("outer", "nouns")
+            issued
+            or (governor.content in cues.words("outer", "nouns") and not (made and governor.content in _DEEDS))
             or dated(governor.content)
             or self.phrase.mark.endswith(("ような", "という", "との", "といった"))
         )
@@ -314,6 +344,7 @@ def dated(content: str) -> bool:
     return bool(_DATED.search(content))
 
 
+_DEEDS = ("条約", "協定", "合意", "決議", "宣言", "声明", "覚書", "議定書", "文書", "大統領令", "法律")
 _DATED = re.compile(r"[0-9０-９一二三四五六七八九十](?:世紀|年代|年|月|日|時|分)[初末夜朝春夏秋冬]?$")
 _STATES = ("下", "中", "手", "立場", "状態", "圏")  # 支配下に置かれる: is, rather than is put
 _MEMBERS = ("国", "者", "人", "機関", "組織", "首脳", "勢力", "政党", "企業", "指導者")

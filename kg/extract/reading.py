@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg.extract import cues
@@ -37,6 +37,11 @@ _CONJUNCTIVE = frozenset(
 
 _COUNTED = re.compile(
     r"(?:[0-9０-９一二三四五六七八九十数両]+(?:[かカヵケヶ]国|州|者|人|都市|地域|首脳|機関|組織|団体|社)|諸国|国々|各国|など|ら|双方|両者|両国|三者|少数|一部|複数|大半|多く|いずれ|それぞれ|全て|すべて)(?:首脳|政府|外相|側)?$"
+)
+
+
+_NUMBER = re.compile(
+    r"(?:ら|など|約|計|少なくとも)*[0-9０-９,，一二三四五六七八九十百千万数]+(?:余り?)?(人|名|[かカヵケヶ]国)(?:以上|余り|超)?"
 )
 
 
@@ -87,7 +92,9 @@ class Reading:
     def _stood(self, phrase: Phrase) -> list[Named]:
         if phrase.index not in self.spots and phrase.head + 1 not in self.ends:
             return []
-        last = [n for n in self.ends.get(phrase.head + 1, ()) if n.affix in ("", "joint") and not n.nameless]
+        ending = [n for n in self.ends.get(phrase.head + 1, ()) if n.affix in ("", "joint") and not n.nameless]
+        last = [n for n in ending if not any(o.first < n.first for o in ending)]  # バイデン米大統領 is no 米
+        last = last or self._numbered(phrase)
         if not last:  # a name of several phrases stands for each of them
             return [
                 n for n in self.spots.get(phrase.index, ()) if n.last > phrase.last and not n.affix and not n.nameless
@@ -99,6 +106,20 @@ class Reading:
             if beside or (gap == "" and named.affix == "joint"):  # 日米|韓
                 found, first = [named, *found], named.first
         return found
+
+    def _numbered(self, phrase: Phrase) -> list[Named]:
+        """アルメニア兵15人, 東欧4カ国: the mention before a count of what it is."""
+        tokens = self.tree.chunk.tokens
+        for named in self.inside(phrase) if tokens[phrase.head].text[-1] in "人名国超" else ():
+            count = _NUMBER.fullmatch("".join(t.text for t in tokens[named.last : phrase.head + 1]))
+            kinds = ("state",) if count and count[1].endswith("国") else ("force", "people", "party", "agency")
+            if count and not named.nameless and named.affix in ("", "joint"):
+                return [named] if named.mention.kind in kinds else []
+        return []
+
+    def _sums_up(self, phrase: Phrase) -> bool:
+        """A、B、Cなど旧ソ連3カ国: does a group only say what those before it are?"""
+        return self.tree.chunk.tokens[self.tree[max(phrase.index - 1, 0)].last - 1].text in ("など", "等", "ら")
 
     def actors(self, phrase: Phrase) -> tuple[Mention, ...]:
         """The actors of a noun phrase, its conjuncts before it included, in the order of the text."""
@@ -115,6 +136,8 @@ class Reading:
         if not own and not _COUNTED.search(phrase.content):
             return ()
         before = [m for d in self._conjuncts(phrase) for m in self.actors(d)]
+        if before and self._numbered(phrase) and self._sums_up(phrase):
+            return tuple(before)
         return (*(m for m in before if not own or _alike(m, own[-1])), *own)
 
     def _conjuncts(self, phrase: Phrase) -> Iterator[Phrase]:
@@ -238,7 +261,16 @@ def modifiers(reading: Reading, head: int) -> list[Argument]:
     """The adnominal arguments and compound parts of the noun phrase with a given head token."""
     phrase = reading.tree[reading.tree.of[head]]
     compounds = [part(n) for n in parts(reading, phrase) if n.last <= phrase.head]
-    return [*compounds, *adnominals(reading, phrase)]
+    return [*compounds, *adnominals(reading, phrase), *_makers(reading, phrase)]
+
+
+def _makers(reading: Reading, phrase: Phrase) -> Iterator[Argument]:
+    """Xが実施した演習, Xが示した和平案: who made it has it, as Xの演習 says it."""
+    tokens = reading.tree.chunk.tokens
+    for clause in reading.tree.dependents(phrase.index):
+        if clause.predicate and clause.index < phrase.index and tokens[clause.head].lemma in cues.words("making"):
+            for maker in [d for d in reading.tree.dependents(clause.index) if d.case == "が" and reading.heads(d)]:
+                yield replace(argument(reading, maker, "の"), via="maker")
 
 
 def adnominals(reading: Reading, phrase: Phrase) -> Iterator[Argument]:
@@ -281,7 +313,10 @@ def stray(reading: Reading, dependent: Phrase, noun: Phrase) -> bool:
         or dependent.index > noun.index
     ):
         return False
-    return dependent.mark not in _CONJUNCTIVE or (dependent.case == "と" and not reading.heads(noun))
+    if dependent.mark not in _CONJUNCTIVE:
+        return True
+    document = all(n.mention.kind == "document" for n in reading.heads(noun))  # EUと連合協定に署名
+    return dependent.case == "と" and document and bool(not reading.heads(noun) or reading.heads(dependent))
 
 
 def parts(reading: Reading, phrase: Phrase) -> list[Named]:

@@ -66,11 +66,13 @@ def addressed(reading: Reading, verbal: dict[int, Clause]) -> dict[int, Clause]:
     """XがYに…するよう求める: who is asked stands before the inner verb, but belongs to the outer one."""
     done = dict(verbal)
     for index, clause in verbal.items():
-        if clause.predicate not in cues.words("asking", "verbs") or any(a.case in _ASKED for a in clause.arguments):
+        told = any(a.case in _ASKED and a.mentions for a in clause.arguments)
+        if told or clause.predicate not in cues.words("asking", "verbs"):
             continue
         for child in _complements(reading.tree, index):
             inner = done.get(child)
-            asked = [a for a in inner.arguments if a.case == "に" and a.mentions] if inner else []
+            named = [a for a in inner.arguments if a.mentions] if inner else []
+            asked = [a for case in ("に対して", "に") for a in named if a.case == case]
             goal = inner and (inner.predicate in cues.words("giving") | cues.words("goals"))
             if inner and asked and (len(asked) > 1 or not goal):
                 asking = [] if any(a.case == "が" for a in clause.arguments) else _topic(inner, asked[0])
@@ -220,10 +222,17 @@ def _opening(reading: Reading, verbal: dict[int, Clause], index: int) -> Argumen
     for phrase in reversed(tree.phrases[:index]):
         governor = tree.governor(phrase)
         local = phrase.case == "が" and governor is not None and governor.mark.endswith(_SUBORDINATE)
-        if phrase.case in ("は", "が") and not (phrase.merged or local or (governor and tree.relative(governor))):
+        within = governor is not None and tree.relative(governor) and not _leads_to(tree, phrase, index)
+        if phrase.case in ("は", "が") and not (phrase.merged or local or within):
             found = argument(reading, phrase, "が")
             return replace(found, via="topic" if phrase.case == "は" else found.via)
     return None
+
+
+def _leads_to(tree: Tree, topic: Phrase, index: int) -> bool:
+    """Xは捕らえていたYを放した: is a topic on a relative clause said of the verb that the noun goes with?"""
+    noun = tree.governor(tree[topic.to])
+    return topic.mark == "は" and topic.index + 1 == topic.to and noun is not None and noun.to == index
 
 
 _SUBORDINATE = (
