@@ -60,7 +60,7 @@ def matches(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[Ma
 
 
 def wholes(clause: Clause, reading: Reading) -> Iterator[Argument]:
-    """制裁の一部を緩和, 支援の規模を拡大: of what only measures another noun, that noun."""
+    """制裁の一部を緩和: of what only measures another noun, that noun."""
     for found in clause.arguments:
         if found.head >= 0 and not found.mentions and found.text in cues.words("shares"):
             yield from (replace(a, case=found.case) for a in modifiers(reading, found.head) if a.case == "の")
