@@ -93,9 +93,11 @@ class Extractor:
         spelled: set[int] = set()
         verbal = {reading.tree.of[c.head]: c for c in found if c.kind not in ("event", "compound")}
         for clause in found if reading.named or reading.lists else ():
-            if clause.kind == "event" and clause.head in spelled and not _cut_off(clause):
+            if clause.kind == "event" and clause.head in spelled and not (_cut_off(clause) or _owned(clause)):
                 continue
             for match in self._matches(clause, reading, verbal):
+                if match.frame.negated and clause.head in spelled:  # 供給を停止した is no refusal to supply
+                    continue
                 when = times.of(clause, reading.tree, dated)
                 made = tuple(self._statements(match, reading, found, when))
                 made = tuple(self._spoken_for(s, match, reading, found, verbal) for s in made)
@@ -244,6 +246,11 @@ class Extractor:
 
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!代)")
+def _owned(clause: Clause) -> bool:
+    """欧米の対露制裁に加わる: an event noun that tells by itself whose it is, and at whom it aims."""
+    whose = any(a.via == "adnominal" and a.case in ("の", "によって") and a.mentions for a in clause.arguments)
+    aimed = (a.via == "affix 対" or (a.via == "adnominal" and a.case in ("へ", "に対して")) for a in clause.arguments)
+    return whose and any(aimed)
 
 
 def _cut_off(clause: Clause) -> bool:

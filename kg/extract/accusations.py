@@ -24,7 +24,7 @@ _NOUNS = ("との", "という", "とする", "といった")
 def accusations(reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
     """For each verb of blaming or claiming, the charge that it embeds: who charges, and whom."""
     for index, clause in verbal.items():
-        for phrase in _said(reading, index, verbal):
+        for phrase in said(reading, index, verbal):
             asked = _asks(reading, index, clause)
             asked = asked if not _because(reading, phrase) or asked == "deed" else "wrong"
             culprit = _culprit(reading, clause, phrase, verbal, asked)
@@ -61,13 +61,14 @@ def _holds(reading: Reading, phrase: Phrase) -> bool:
     return reading.tree.chunk.tokens[phrase.head].lemma == "する" and phrase.tail == "て"
 
 
-def _said(reading: Reading, index: int, verbal: Mapping[int, Clause]) -> Iterator[Phrase]:
+def said(reading: Reading, index: int, verbal: Mapping[int, Clause]) -> Iterator[Phrase]:
     """The predicates of what is said: …したと, …したとして, …したとの見方を, …した可能性が高いと."""
-    tree = reading.tree
+    tree, warns = reading.tree, verbal[index].predicate in cues.words("threats", "verbs")
     for dependent in tree.dependents(index):
         if dependent.index > index:
             continue
-        if dependent.index in verbal and dependent.mark.endswith(_SAID) and not whenever(tree, dependent):
+        quoted = warns or not whenever(tree, dependent)
+        if dependent.index in verbal and dependent.mark.endswith(_SAID) and quoted:
             yield from _likely(reading, dependent, verbal)
             yield dependent
         elif _holds(reading, dependent):

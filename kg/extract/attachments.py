@@ -37,6 +37,34 @@ def _onward(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def _doubled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xを、Yを損なったとして指定した: of two を on one predicate, the first before a comma belongs to the outer one."""
+    for phrase in [p for p in phrases if p.case == "を" and not p.topic and not p.merged]:
+        if not paused(phrase, tokens, phrases):
+            continue
+        inner = phrases[phrase.to]
+        others = [p for p in phrases[phrase.index + 1 : inner.index] if p.to == inner.index and p.case == "を"]
+        outer = phrases[inner.to]
+        while outer.predicate and tokens[outer.head].lemma == "する" and outer.tail == "て" and outer.to > outer.index:
+            outer = phrases[outer.to]
+        said = inner.predicate and inner.mark.endswith(("と", "として", "とし"))
+        if others and said and outer.index > inner.index and outer.predicate and not has(phrases, outer, "を"):
+            phrases[phrase.index] = replace(phrase, to=outer.index)
+    return phrases
+
+
+def _stanced(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """武力行使も辞さない構えだ: what stands before a clause that modifies a stance is of the clause."""
+    for noun in [p for p in phrases[2:] if p.content in ("構え", "姿勢", "方針", "考え", "意向", "立場", "覚悟")]:
+        clause = phrases[noun.index - 1]
+        if not clause.predicate or clause.to != noun.index or has(phrases, clause, "を"):
+            continue
+        thing = phrases[clause.index - 1]
+        if thing.to == noun.index and not thing.predicate and (thing.case == "を" or thing.mark == "も"):
+            phrases[thing.index] = replace(thing, to=clause.index)
+    return phrases
+
+
 def _headlined(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """X、Yに侵攻。: of a headline, what stands before the first comma is its topic."""
     last = phrases[-1]
@@ -308,6 +336,8 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _styled,
     _raised,
     _stated,
+    _doubled,
+    _stanced,
     _modifying,
     outermost,
     _coordinated,

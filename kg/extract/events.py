@@ -99,7 +99,8 @@ def _event(
     outer = list(adnominals(reading, phrase))
     if not carrier and word in cues.words("mediation"):
         outer += _parties(reading, phrase, verbal, "を")
-    if not carrier and word in cues.words("prompting") and not any(a.case in _TOWARDS for a in outer):
+    aimed = any(a.case in _TOWARDS for a in outer) or any(a.via.startswith("affix") for a in compounds)
+    if not carrier and word in cues.words("prompting") and not aimed:
         outer += _parties(reading, phrase, verbal, "に対して")
     if word in cues.words("attitudes") and not bearer:
         holder = _bearer(reading, phrase, verbal)

@@ -360,7 +360,8 @@ class _Matcher:
 
 def _is_named(found: Argument) -> bool:
     """Is it somebody or some place by name? Then it is no literal that speaks of its owner (Yの大統領, Yの基地)."""
-    return any(m.kind in ("person", "asset") and m.rule == "name" for m in found.mentions[-1:])
+    named = any(m.kind in ("person", "asset") and m.rule == "name" for m in found.mentions[-1:])
+    return named and found.via != "possession"
 
 
 _UNFIT = {"AID": frozenset({"asset"})}  # kinds that are not an object of a class unless a frame asks for them

@@ -125,6 +125,8 @@ class _Reader:
         after = self.tokens[token + 1].text if token + 1 < len(self.tokens) else ""
         joined = before in ("・", "、") or after in _BESIDE or before in AFFIXES
         nominal = after and self.tokens[token + 1].tag.startswith("名詞")
+        if before in AFFIXES and body in self.known.abbreviations:  # 対ロ制裁, 親ロ路線
+            return True
         return body in _ALONE and bool(joined or after in ("が", "は", "の", "に", "と", "を", "も") or nominal)
 
     def _split(self, named: Named) -> Iterator[Named]:

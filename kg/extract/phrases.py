@@ -19,6 +19,7 @@ _COPULA = frozenset({"だ", "です", "である", "なり"})
 _LIGHT = frozenset({"する", "す", "できる", "出来る", "いたす", "致す", "なさる", "される"})
 SUFFIXED = frozenset({"付ける", "づける", "付く", "づく"})  # verbs that make one word with a noun before them
 _OPENING, _CLOSING = frozenset("「『"), frozenset("」』")
+_NAMED = ("団体", "党", "組織", "紙", "誌", "集団", "財団", "運動", "大手", "企業", "メディア", "サイト", "テレビ")
 _SKIP = frozenset("「」『』“”\"'、。，．・…―！？!?〈〉《》【】")
 
 
@@ -89,7 +90,7 @@ def _groups(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 def _splits(tokens: Sequence[Token], at: int) -> bool:
     """Does a phrase end inside what the parser took for one (…すると|プーチン, 行う|ため)?"""
-    return _modified(tokens[at - 1], tokens[at]) or _resumes(tokens, at)
+    return _modified(tokens[at - 1], tokens[at]) or _resumes(tokens, at) or _enclosed(tokens, at)
 
 
 def _straightened(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -110,6 +111,12 @@ def _modified(verb: Token, noun: Token) -> bool:
     return ends and noun.tag.startswith("名詞") and noun.pos != "AUX"
 
 
+def _enclosed(tokens: Sequence[Token], at: int) -> bool:
+    """Does a noun begin behind a particle within a quotation (「外国の|代理人」に)? There a phrase ends, too."""
+    inside = any(t.text in "「『" for t in tokens[max(at - 6, 0) : at]) and tokens[at].tag.startswith("名詞-普通名詞")
+    return inside and tokens[at - 1].tag == "助詞-格助詞" and tokens[at].head < at
+
+
 def _resumes(tokens: Sequence[Token], at: int) -> bool:
     """Does a name begin behind a particle (プーチン大統領と|北朝鮮の)? There a phrase ends."""
     before = tokens[at - 1]
@@ -128,6 +135,9 @@ def _phrase(tokens: Sequence[Token], number: int, span: tuple[int, int], of: Seq
         head, mark = head - 1, "とも"
     kind = _predicate(tokens, head, last)
     case, adnominal, topic = ("", False, False) if kind else _case(mark)
+    if tokens[head].text == "向け" and mark in ("の", "に") and head > first and not kind:  # ロシア向けの輸出
+        head, mark = head - 1, "向け" + mark
+        case, adnominal, topic = _case(mark)
     if tokens[head].text in ("共", "とも") and mark == "に" and head > first:  # 両国共に
         case, topic = "は", True
     return Phrase(
@@ -173,6 +183,9 @@ def _content_end(tokens: Sequence[Token], first: int, head: int, last: int) -> i
         and (tokens[head].tag.startswith(("名詞", "接頭辞", "接尾辞", "代名詞")))
     ):
         head += 1
+    if head + 2 < last and tokens[head].text.endswith(_NAMED) and tokens[head + 1].text in "「『":  # 団体「X」を
+        closing = next((i for i in range(head + 2, last) if tokens[i].text in "」』"), head + 1)
+        head = closing - 1 if all(t.tag.startswith("名詞") for t in tokens[head + 2 : closing]) else head
     if head + 1 < last and tokens[head].tag.startswith("名詞") and tokens[head + 1].lemma in SUFFIXED:  # 位置付ける
         head += 1
     return head
@@ -256,7 +269,8 @@ def _absorb(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         close = phrase.content in cues.words("adverbs", "close") and phrase.last == phrase.head + 1
         close = close and phrase.to == phrase.index + 1 and bool(phrases[phrase.to].predicate)
         marks = before is not None and before.mark + phrase.content + phrase.mark in cues.table("cases")  # Xに続いて
-        adverb = phrase.content + phrase.mark in adverbs and not marks
+        told = before is not None and bool(before.predicate) and before.to == phrase.index  # …したことに抗議した
+        adverb = phrase.content + phrase.mark in adverbs and not marks and not (told and phrase.content == "こと")
         if (close or adverb) and phrase.to != phrase.index:
             phrases[phrase.index] = replace(phrase, predicate="", case="", adnominal=False, merged=True)
             gone[phrase.index] = phrase.to
@@ -287,6 +301,8 @@ def _merge(phrases: list[Phrase]) -> list[Phrase]:
         last = _longer(phrases, before, phrase)  # Xを|はじめと|した
         if before.to not in (phrase.index, last.index) or last.to == last.index:
             continue
+        if _suffers(phrases, before, phrase):
+            continue
         mark = before.mark + _plain("".join(p.content + p.mark for p in phrases[phrase.index : last.index + 1]))
         plain = _without_leading_focus(mark)  # などとともに
         if not {mark, plain} & {*cases, *adnominal} and not _is_mark(phrase, verbs):
@@ -300,6 +316,13 @@ def _merge(phrases: list[Phrase]) -> list[Phrase]:
     gone = {index: phrase.to for index, phrase in merged.items() if phrase.merged}
     done = [_rehung(merged.get(phrase.index, phrase), gone) for phrase in phrases]
     return [_climbed(phrase, done) if phrases[phrase.index].to in gone else phrase for phrase in done]
+
+
+def _suffers(phrases: list[Phrase], before: Phrase, phrase: Phrase) -> bool:
+    """Xが攻撃を受け、Yが死亡した: who suffers stands before; it is no 攻撃を受けて that only leads to the next."""
+    if phrase.content not in ("受け", "受けて") or not before.content.endswith(cues.endings("suffered")):
+        return False
+    return any(p.to == phrase.index and p.case == "が" and p.index < before.index for p in phrases)
 
 
 def _climbed(phrase: Phrase, phrases: list[Phrase]) -> Phrase:

@@ -173,7 +173,7 @@ class Reading:
 
     def possessors(self, phrase: Phrase, depth: int = 3) -> tuple[Mention, ...]:
         """The actors whose thing a noun phrase is: 対露姿勢, ロシアの対応, ロシアの軍の装備."""
-        parts = [n.mention for n in self.inside(phrase) if n.last <= phrase.head and n.affix not in ("親", "反")]
+        parts = [n.mention for n in self.inside(phrase) if n.last <= phrase.head and n.affix not in ("親", "反", "対")]
         if parts or not depth:
             return tuple(parts[-1:])
         for dependent in reversed(list(self.tree.dependents(phrase.index))):
@@ -209,12 +209,21 @@ def _alike(one: Mention, other: Mention) -> bool:
     return all((one.kind == kind) == (other.kind == kind) for kind in ("person", "document"))
 
 
+def _made(reading: Reading, phrase: Phrase) -> tuple[Mention, ...]:
+    """モルドバ産果物, ロシア製鉄鋼: whose a thing is by its make."""
+    tokens = reading.tree.chunk.tokens
+    inside = [n for n in reading.inside(phrase) if n.last <= phrase.head]
+    return tuple(n.mention for n in inside if tokens[n.last].text in ("産", "製"))
+
+
 def argument(reading: Reading, phrase: Phrase, case: str, via: str = "") -> Argument:
     """A noun phrase as an argument; an organ or a possession of an actor stands for the actor."""
     tokens = reading.tree.chunk.tokens
     actors, how = reading.actors(phrase), "topic" if phrase.topic else "overt"
     if not actors and phrase.content.endswith(cues.endings("origins")):
         actors = tuple(n.mention for n in reading.inside(phrase))
+    elif not actors and _made(reading, phrase):
+        actors, how = _made(reading, phrase), "possession"
     elif not actors and _PERSONS.search(phrase.content):  # トルコの企業、少なくとも13社は
         apposed = [
             d for d in reading.tree.dependents(phrase.index) if d.mark == "" and not d.predicate and reading.actors(d)

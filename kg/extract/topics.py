@@ -66,7 +66,8 @@ def outside(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     for opening, closing in _quotations(tokens):
         last = next((p for p in phrases if p.first <= closing < p.last), phrases[-1])
         for phrase in [p for p in phrases if p.last <= opening < _above(phrases, p) <= closing]:
-            if phrases[phrase.to].predicate and last.to > last.index and last.mark.endswith(("と", "とは")):
+            called = last.mark.endswith(("と", "とは", "として", "とし"))
+            if phrases[phrase.to].predicate and last.to > last.index and called:
                 outer = phrases[last.to]
                 if phrase.topic or (phrase.case == "を" and tokens[outer.head].lemma in cues.words("report", "calls")):
                     phrases[phrase.index] = replace(phrase, to=outer.index)

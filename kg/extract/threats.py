@@ -1,0 +1,100 @@
+"""Threats read from what is said: Xは、Yが…すれば報復すると警告した; …しなければYへの供給を止めると脅した.
+
+Who warns of what he himself will do threatens; of whom, is told by the verb, by the condition or by the deed.
+What nobody says that he will do is a warning to whoever the condition is of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kg.extract import cues
+from kg.extract.accusations import said
+from kg.extract.phrases import Phrase
+from kg.extract.reading import Reading, modifiers
+from kg.model import Argument, Clause
+
+_IF = ("ば", "たら", "なら", "限り", "場合", "場合は", "場合には", "れば", "なければ")
+_AT = ("に", "に対して", "へ", "を")
+
+
+def threats(reading: Reading, verbal: Mapping[int, Clause]) -> dict[int, Clause]:
+    """The clauses with those that threaten read as threats."""
+    return {index: _threat(reading, index, clause, verbal) for index, clause in verbal.items()}
+
+
+def _threat(reading: Reading, index: int, clause: Clause, verbal: Mapping[int, Clause]) -> Clause:
+    warns = clause.predicate in cues.words("threats", "verbs")
+    if clause.voice == "passive" or not (warns or clause.predicate in cues.words("threats", "say")):
+        return clause
+    for phrase in said(reading, index, verbal):
+        told = verbal[phrase.index]
+        conditions = list(_conditions(reading, index, phrase, verbal))
+        if (warns or conditions) and _menaces(told) and _of_his_own(told, clause, conditions):
+            target = _addressed(clause, warns) or _subject(conditions, clause) or _reached(reading, told)
+            if target:
+                return _aimed(clause, target, "威嚇")
+        elif clause.predicate in ("警告", "けん制", "牽制") and conditions and not _addressed(clause, warns):
+            target = _subject(conditions, clause)
+            return _aimed(clause, target, "警告") if target else clause
+    return clause
+
+
+def _conditions(reading: Reading, index: int, phrase: Phrase, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
+    """The clauses that say if: …すれば, …しなければ, …した場合には, …しない限り."""
+    for other, clause in verbal.items():
+        here = reading.tree[other]
+        noun = reading.tree.governor(here)
+        case = noun is not None and noun.content in ("場合", "限り", "際") and not noun.predicate
+        if other < phrase.index and (here.mark.endswith(_IF) or case) and _under(reading, here, index):
+            yield clause
+
+
+def _under(reading: Reading, phrase: Phrase, index: int) -> bool:
+    here: Phrase | None = phrase
+    while here is not None and here.index != index:
+        here = reading.tree.governor(here)
+    return here is not None
+
+
+def _menaces(told: Clause) -> bool:
+    """Is it harm that is announced: by its verb, or by what is taken, imposed or used?"""
+    if told.polarity == "negative" and told.predicate not in cues.words("threats", "unrestrained"):
+        return False
+    if {told.predicate, *told.words} & (cues.words("threats", "deeds") | cues.words("threats", "unrestrained")):
+        return True
+    return any(a.text.endswith(cues.endings("threats", "means")) for a in told.arguments if a.case in _AT)
+
+
+def _of_his_own(told: Clause, clause: Clause, conditions: list[Clause]) -> bool:
+    """Will it be done by the speaker, or is nobody else named?"""
+    speakers = {m.actor for c in (clause, *conditions) for a in c.arguments if a.case == "が" for m in a.mentions}
+    doers = {m.actor for a in told.arguments if a.case == "が" and a.via != "shared" for m in a.mentions}
+    return not doers or bool(doers & speakers)
+
+
+def _addressed(clause: Clause, warns: bool) -> Argument | None:
+    return next((a for a in clause.arguments if warns and a.mentions and a.case in _AT), None)
+
+
+def _subject(conditions: list[Clause], clause: Clause) -> Argument | None:
+    """Of whom the condition is, if not of the speaker."""
+    speakers = {m.actor for a in clause.arguments if a.case == "が" for m in a.mentions}
+    own = [a for c in conditions for a in c.arguments if a.case == "が" and a.mentions and a.via != "possession"]
+    return next((a for a in own if speakers.isdisjoint(m.actor for m in a.mentions)), None)
+
+
+def _reached(reading: Reading, told: Clause) -> Argument | None:
+    """To whom it will be done: Xを攻撃する, Xへの供給を止める, Xとの協定を破棄する."""
+    things = [a for a in told.arguments if a.case in _AT and a.head >= 0]
+    marked = (m for a in things if not a.mentions for m in modifiers(reading, a.head))
+    inner = [m for m in marked if m.case in ("へ", "と", "に対して")]
+    return next((a for a in (*things, *inner) if a.mentions), None)
+
+
+def _aimed(clause: Clause, target: Argument, predicate: str) -> Clause:
+    """The clause as one of threatening or warning somebody."""
+    rest = [a for a in clause.arguments if a.case not in (*_AT, "quoted", "deed", "と")]
+    aimed = replace(target, case="に対して")
+    return replace(clause, predicate=predicate, words=(predicate,), arguments=(*rest, aimed))
