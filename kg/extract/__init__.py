@@ -246,6 +246,8 @@ class Extractor:
 
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!代)")
+
+
 def _owned(clause: Clause) -> bool:
     """欧米の対露制裁に加わる: an event noun that tells by itself whose it is, and at whom it aims."""
     whose = any(a.via == "adnominal" and a.case in ("の", "によって") and a.mentions for a in clause.arguments)

@@ -29,7 +29,11 @@ def accusations(reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clau
             asked = asked if not _because(reading, phrase) or asked == "deed" else "wrong"
             culprit = _culprit(reading, clause, phrase, verbal, asked)
             if culprit:
-                yield _charge(reading, clause, culprit)
+                yield _charge(clause, culprit, "告発")
+                break
+            at = _treated(reading, clause) or _treated(reading, verbal[phrase.index])
+            if clause.predicate == "反発" and at:  # Yの声明について…だと反発した
+                yield _charge(clause, at, "批判")
                 break
 
 
@@ -219,14 +223,14 @@ def _left_undone(told: Clause) -> bool:
     return told.polarity == "negative" and told.predicate in cues.words("wrongs", "duties")
 
 
-def _charge(reading: Reading, clause: Clause, culprit: Argument) -> Clause:
+def _charge(clause: Clause, culprit: Argument, word: str) -> Clause:
     """Who says it charges whose deed it is; of …したと主張 with both before it, the topic is who says it."""
     others = [a for a in clause.arguments if a.mentions and a.head != culprit.head]
     speakers = [a for a in others if a.case == "が"] or [a for a in others if a.via == "topic"]
     return replace(
         clause,
-        predicate="告発",
-        words=("告発",),
+        predicate=word,
+        words=(word,),
         kind="event",
         voice="plain",
         arguments=(*(replace(a, case="が") for a in speakers[:1]), replace(culprit, case="を", via="quoted")),

@@ -317,7 +317,8 @@ class _Matcher:
         said = _SAID.get(self.relation.id, ()) if slot.name == "O" else ()
         for case in (*standing(wanted.cases, table), *said):
             for found in arguments:
-                if found.case == case and id(found) not in self.used and self._bind(slot, found):
+                posted = found.via == "affix 駐" and wanted.cases == ("の",)  # 駐ロシア大使 is not Russia's
+                if found.case == case and id(found) not in self.used and not posted and self._bind(slot, found):
                     return True
         return False
 

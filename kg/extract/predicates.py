@@ -14,7 +14,7 @@ from kg.vocabulary import canonical
 
 _NOT_NEGATIVE = re.compile(
     r"なければなら|なくてはなら|ざるを[得え](?:な|ず)?|ざる$|にすぎな|に過ぎな|にほかなら|に他なら|かもしれな|に違いな|にちがいな|"
-    r"しかな|ほかな|他な|ではないか|じゃないか|ないか|やむな|余儀な|間違いな|まちがいな|のみならず|だけでな|ばかりでな|なくなら|少なから"
+    r"しかな|ほかな|他な|ではないか|じゃないか|ないか|やむな|余儀な|間違いな|まちがいな|のみならず|だけでな|ばかりでな|なくなら|少なから|少なくと"
 )
 
 
@@ -119,7 +119,8 @@ def _denied(tree: Tree, phrase: Phrase) -> bool:
         return False
     last = tree.governor(noun)
     if last and noun.content == "こと" and noun.mark == "を":  # 加わることを拒否した
-        return tree.chunk.tokens[last.head].lemma in cues.words("carriers", "negative")
+        refused = tree.chunk.tokens[last.head].lemma in ("拒否", "拒む", "断る", "控える", "見送る", "拒絶", "断念")
+        return refused and not _NEGATIVE.search(_NOT_NEGATIVE.sub("", last.tail))
     if last is None or _NOT_NEGATIVE.search(last.content + last.tail):
         return False
     return tree.chunk.tokens[last.head].lemma in ("ない", "無い", "なし")
