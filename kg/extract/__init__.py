@@ -11,7 +11,7 @@ from kg.extract.carried import PARTNER, carried
 from kg.extract.clauses import clauses
 from kg.extract.completed import completed
 from kg.extract.frames import Match, matches, pairs
-from kg.extract.mentions import Named, mentions, names
+from kg.extract.mentions import Named, mentions, names, normal
 from kg.extract.patterns import goals, hostile, receiving
 from kg.extract.phrases import tree
 from kg.extract.promises import PROMISED, promise
@@ -151,6 +151,7 @@ class Extractor:
             goals=goals(self.vocabulary),
             receiving=receiving(self.vocabulary),
             hostile=hostile(self.vocabulary),
+            titles=self.known.titles,
             offices=self.known.offices,
             wholes=self.known.wholes,
             capitals=self.known.capitals,
@@ -195,6 +196,7 @@ class Extractor:
             attitude = replace(attitude, polarity="positive")
         elsewhere = resolved is not None and resolved[1] != "topic of the sentence"
         for subject, target in pairs(match):
+            subject = self._country_of(subject) if relation.id == "sendsMigrantsTo" else subject
             if target and self._impossible(relation.id, subject, target):
                 continue
             voted = self.known.days.get(target.actor) if target and relation.ballot else None
@@ -211,6 +213,15 @@ class Extractor:
                 object_text=target.text if target else None,
                 why=tuple(_why(match, resolved)),
             )
+
+    def _country_of(self, people: Mention) -> Mention:
+        """Who leaves a country is sent by it: ロシア人, ウズベキスタン人労働者."""
+        known = self.known
+        whole = known.actors[people.actor].part_of if people.actor in known.actors else None
+        begun = (known.forms.get(normal(people.text[:end]), ()) for end in range(len(people.text) - 1, 1, -1))
+        states = (c for found in begun for c in found if known.actors[c].kind == "state")
+        of = whole or next(states, None) if people.kind == "people" and "系" not in people.text else None
+        return replace(people, candidates=(of,), kind="state") if of else people
 
     def _impossible(self, relation: str, subject: Mention, target: Mention) -> bool:
         """Is it a whole that the vocabulary knows otherwise, or a person who is led?"""

@@ -108,8 +108,10 @@ def _event(
     held = {m.actor for a in bearer for m in a.mentions}
     compounds = [a for a in compounds if not a.mentions or a.mentions[0].actor not in held]  # プーチン・ロシア大統領
     official = _official(reading, word, bearer, [*compounds, *outer])
-    if official:
-        compounds, outer = [], [a for a in outer if a.case != "の"]
+    organs = {w for a in compounds if bearer for m in a.mentions for w in reading.wholes.get(m.actor, ())}
+    whole = any(m.actor in organs for a in outer if a.case == "の" for m in a.mentions)
+    if official or whole:  # ロシアのX対外情報庁長官
+        compounds, outer = [] if official else compounds, [a for a in outer if a.case != "の"]
     role = phrase.case == "として" and last == phrase.head + 1 and "サ変" not in tokens[last - 1].tag
     agents = {"が"} if role else _AGENTS
     if not bearer and not any(a.case in agents and a.mentions for a in (*compounds, *outer, *carried)):
@@ -179,7 +181,8 @@ def _parties(reading: Reading, phrase: Phrase, verbal: dict[int, Clause], case: 
 
 def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Argument]:
     """Of whom a title or a relational noun is said: Xの外相Y, X外相のY, 議長国Y, X加盟国のY, X東部2州（Y、Z）."""
-    relational = "サ変" not in reading.tree.chunk.tokens[last - 1].tag
+    word = "".join(t.text for t in reading.tree.chunk.tokens[first:last])
+    relational = "サ変" not in reading.tree.chunk.tokens[last - 1].tag or word in _LED
     found = [n for n in reading.named if n.mention.kind == "person" and n.core <= first and last <= n.last]
     dot = last < phrase.last and reading.tree.chunk.tokens[last].text in "・＝」』"
     found = found or [n for n in reading.named if relational and n.first == last + dot and n.last <= phrase.last]
@@ -190,6 +193,9 @@ def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Arg
             found = _apposed(reading, phrase) or found
     kept = [n for n in found if n.mention.candidates or n.mention.rule != "office"]
     return [replace(part(kept[-1]), case="が", via="title", mentions=tuple(n.mention for n in kept))] if kept else []
+
+
+_LED = frozenset({"主導"})  # ロシア主導のX: verbal nouns that are said of a noun as titles are
 
 
 def _listed(reading: Reading, phrase: Phrase) -> Argument:
@@ -214,13 +220,15 @@ def _apposed(reading: Reading, phrase: Phrase) -> list[Named]:
 
 def _official(reading: Reading, word: str, bearer: list[Argument], known: list[Argument]) -> list[Argument]:
     """プーチン大統領: of which state, where the words don't say it, or say another's (日本のA首相とB大統領)."""
-    if not bearer or not bearer[0].mentions:
+    if not bearer or not bearer[0].mentions or word not in reading.titles:
         return []
     candidates = bearer[0].mentions[0].candidates
     words = (word, cues.table("offices").get(word, word))
     of = next((reading.offices[c, w] for c in candidates for w in words if (c, w) in reading.offices), None)
     of = of or next((reading.offices[c, ""] for c in candidates[:1] if (c, "") in reading.offices), None)
     said = {m.actor for a in known for m in a.mentions if not m.rule.startswith("anaphor")}
+    if any(a.case == "の" and m.kind in _BODIES for a in known for m in a.mentions):  # EUのX委員長
+        return []
     if of is None or any(of in (who, *reading.wholes.get(who, ())) for who in said):  # ロシア大統領府のX報道官
         return []
     here = next(
@@ -229,6 +237,9 @@ def _official(reading: Reading, word: str, bearer: list[Argument], known: list[A
     )
     mention = here or replace(bearer[0].mentions[0], text=of, candidates=(of,), kind="state", rule="anaphor office")
     return [replace(bearer[0], case="の", via="office", mentions=(mention,))]
+
+
+_BODIES = frozenset({"organisation", "agency", "company", "party", "force"})
 
 
 def _carried_polarity(carrier: tuple[int, str] | None, verbal: dict[int, Clause]) -> str:

@@ -7,11 +7,10 @@ names of states in compounds (対露, 中露, 露軍). What the vocabulary doesn
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract import cues
+from kg.extract import cues, joint
 from kg.extract.groups import described
 from kg.extract.names import Named, Names, names, normal, sound
 from kg.extract.phrases import Tree
@@ -27,7 +26,8 @@ AFFIXES = frozenset("対訪駐親反嫌抗離脱知在")
 def mentions(tree: Tree, known: Names, date: str = "") -> tuple[Named, ...]:
     """The mentions in a chunk, in the order of the text."""
     reader = _Reader(tree, known, date)
-    found = tuple(reader.jointly(list(reader.read())))
+    listed = joint.regions(tuple(reader.read()), reader.scan, known)
+    found = tuple(joint.titled(listed, reader.scan, known, reader.serving))
     return (*found, *described(tree, found, known, date))
 
 
@@ -123,11 +123,19 @@ class _Reader:
         """May a one-character name stand alone here?"""
         before = self.tokens[token - 1].text if token else ""
         after = self.tokens[token + 1].text if token + 1 < len(self.tokens) else ""
+        if after == "・" and self._named_at(token + 2):  # 日・ウクライナ
+            return True
         joined = before in ("・", "、") or after in _BESIDE or before in AFFIXES
         nominal = after and self.tokens[token + 1].tag.startswith("名詞")
         if before in AFFIXES and body in self.known.abbreviations:  # 対ロ制裁, 親ロ路線
             return True
         return body in _ALONE and bool(joined or after in ("が", "は", "の", "に", "と", "を", "も") or nominal)
+
+    def _named_at(self, token: int) -> bool:
+        """Does the name of a state or of an organisation begin here?"""
+        place = self.scan.firsts.get(token)
+        hit = self.scan.name(place) if place is not None else None
+        return hit is not None and hit.mention.kind in ("state", "organisation")
 
     def _split(self, named: Named) -> Iterator[Named]:
         """中露, 独露間: a mention for each state."""
@@ -173,7 +181,7 @@ class _Reader:
         hit = self.scan.name(place) if place is not None else None
         return hit if hit and hit.mention.kind in _BODIES else None
 
-    def _serving(self, named: Named, role: str) -> Named:
+    def serving(self, named: Named, role: str) -> Named:
         """Of those who share a surname, who held the office then; nobody of them if none ever could have."""
         mention, held = named.mention, self.known.held
         terms = {c: [(s, u) for r, s, u in held.get(c, ()) if _same_office(r, role)] for c in mention.candidates}
@@ -202,31 +210,6 @@ class _Reader:
                 return hit.mention.candidates[0]
         return None
 
-    def jointly(self, found: list[Named]) -> list[Named]:
-        """クリントン、エリツィンの両大統領: who shares a surname is told by the title that all of them have."""
-        for last, role in self._joint_titles():
-            first = last
-            for at in range(len(found) - 1, -1, -1):
-                named = found[at]
-                if named.last > last or named.mention.kind in ("state", "organisation"):
-                    continue
-                gap = self.scan.text(named.last, first)
-                if named.mention.kind != "person" or not _JOINING.fullmatch(gap):
-                    break
-                first = named.first
-                served = self._serving(named, role) if named.mention.candidates and named.core == named.last else named
-                found[at] = served if served.mention.candidates else named
-        return found
-
-    def _joint_titles(self) -> Iterator[tuple[int, str]]:
-        """両大統領, 三首脳: the token that counts, and the title."""
-        for at, token in enumerate(self.tokens[:-1]):
-            if token.text in _NUMBERS and self.scan.title(at + 1) > at + 1:
-                role = self.scan.text(at + 1, self.scan.title(at + 1))
-                yield at, "政権" if role == "首脳" else role
-            elif token.text[0] in _NUMBERS and token.text[1:] in self.known.titles:
-                yield at, token.text[1:]
-
     # --- what follows a name ------------------------------------------------------------------
 
     def _extended(self, named: Named) -> Named:
@@ -254,9 +237,9 @@ class _Reader:
         stop = state or scan.title(body.last if body else last, loose=body is None)
         if body and stop > body.last:
             role = scan.text(body.last, stop)
-            return self._covering(replace(self._serving(named, role), core=body.last), stop)
+            return self._covering(replace(self.serving(named, role), core=body.last), stop)
         role = scan.text(last, stop).strip("「『")[1 if state else 0 :]
-        named = self._serving(named, role) if stop > last else named
+        named = self.serving(named, role) if stop > last else named
         stop = scan.title(stop) if stop > last else stop
         return self._covering(named, stop) if stop > last else named
 
@@ -333,8 +316,6 @@ def _plain(role: str) -> str:
     return cues.table("offices").get(role, role)
 
 
-_NUMBERS = frozenset("両二三四2345２３４５")
-_JOINING = re.compile(r"(?:ら|、|・|と|や|及び|および|の|らの|氏|)*(?:[ァ-ヿ一-鿿]{2,8}の)?")
 _FOLLOWERS = frozenset({"支持者", "側近", "支持派", "親衛隊"})
 _MEMBERS = frozenset({"加盟国", "構成国", "加盟諸国", "メンバー国", "参加国", "締約国"})
 _BESIDE = frozenset({"・", "、", "軍", "側", "間", "両国", "政府", "国防総省", "国務省"})

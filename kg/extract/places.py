@@ -109,7 +109,8 @@ def _owning(reading: Reading, place: Mention, wholes: frozenset[str] | set[str])
 def _around(reading: Reading, phrase: Phrase, listed: bool) -> list[Mention]:
     """What may be the whole, nearest first: the names in a compound, its owners, the regions that they are in."""
     found = [n.mention for n in reversed(reading.inside(phrase)) if n.last <= phrase.head]
-    found += [m for a in adnominals(reading, phrase) if a.case == "の" for m in a.mentions]
+    owners = [a for p in (phrase, *reading.beside(phrase)) for a in adnominals(reading, p) if a.case == "の"]
+    found += [m for a in owners for m in a.mentions]
     if listed:
         found += [n.mention for n in reading.named if n.mention.end <= reading.tree.chunk.tokens[phrase.head].end]
     regions = [m for m in found if m.kind == "territory"]  # ウクライナ東部のドネツク州

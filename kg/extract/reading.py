@@ -66,6 +66,7 @@ class Reading:
     goals: Mapping[str, str] = field(default_factory=dict)  # words without an object in を -> the case of theirs
     receiving: frozenset[str] = frozenset()  # those of something given, sent or turned to somebody in に
     hostile: frozenset[str] = frozenset()  # words that by themselves tell a hostile act
+    titles: frozenset[str] = frozenset()  # words for an office that somebody leads by
     offices: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (holder, office) -> of whom
     wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # place, base, organ -> what it is part of
     capitals: Mapping[str, str] = field(default_factory=dict)  # capital -> of what
@@ -149,6 +150,11 @@ class Reading:
                 yield from (d for d in self.tree.dependents(dependent.index) if d.mark == "と" and self.heads(d))
             if self._conjunct(dependent, phrase):
                 yield dependent
+
+    def beside(self, phrase: Phrase) -> Iterator[Phrase]:
+        """Its conjuncts and theirs, the nearest first."""
+        for other in self._conjuncts(phrase):
+            yield from (other, *self.beside(other))
 
     def _conjunct(self, phrase: Phrase, of: Phrase) -> bool:
         return (
