@@ -166,6 +166,20 @@ def _spanning(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def _announced(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xは、Yに支援を行うと発表した: what is announced is done to Y; one announces to nobody."""
+    for phrase in [p for p in phrases if p.case in ("に", "へ") and not p.predicate and not p.merged]:
+        outer = phrases[phrase.to]
+        if tokens[outer.head].lemma not in cues.words("announcing") or not outer.predicate:
+            continue
+        told = [p for p in phrases[phrase.index + 1 : outer.index] if p.to == outer.index and p.predicate]
+        inner = next((p for p in told if p.mark.endswith(("と", "とも"))), None)
+        free = inner is not None and has(phrases, inner, "を") and not has(phrases, inner, "に")
+        if inner and free and "固有名詞" in tokens[phrase.head].tag:
+            phrases[phrase.index] = replace(phrase, to=inner.index)
+    return phrases
+
+
 def _modifying(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """要求をのんだXに、Yは憤った: a plain form right before a noun modifies it, not the verb behind."""
     for clause in [p for p in phrases[:-1] if p.predicate in ("verb", "noun") and not p.merged]:
@@ -338,6 +352,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _stated,
     _doubled,
     _stanced,
+    _announced,
     _modifying,
     outermost,
     _coordinated,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract import cues
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, modifiers
 from kg.extract.subjects import continues
 from kg.model import Argument, Clause
 
@@ -41,7 +41,14 @@ def _before(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> A
             if not named and verbal[child].predicate in cues.words("meeting"):
                 named = [a for a in verbal[child].arguments if a.case == "と" and a.mentions]
             return named[-1] if named and verbal[child].voice != "passive" else None
-    return None
+    return next(_met(clause, reading), None)
+
+
+def _met(clause: Clause, reading: Reading) -> Iterator[Argument]:
+    """Xとの会談で、…するよう求めた: whom one met when one said so."""
+    for place in reading.tree.dependents(reading.tree.of[clause.head]):
+        if place.case == "で" and not place.predicate and place.content.endswith(tuple(cues.words("meeting"))):
+            yield from (a for a in modifiers(reading, place.head) if a.case == "と" and a.mentions)
 
 
 def _names(argument: Argument) -> bool:

@@ -74,7 +74,8 @@ def addressed(reading: Reading, verbal: dict[int, Clause]) -> dict[int, Clause]:
             named = [a for a in inner.arguments if a.mentions] if inner else []
             asked = [a for case in ("に対して", "に") for a in named if a.case == case]
             goal = inner and (inner.predicate in cues.words("giving") | cues.words("goals"))
-            if inner and asked and (len(asked) > 1 or not goal):
+            goals = [a for a in inner.arguments if a.case in ("に", "へ")] if inner else []
+            if inner and asked and (not goal or any(a.head > asked[0].head for a in goals)):
                 asking = [] if any(a.case == "が" for a in clause.arguments) else _topic(inner, asked[0])
                 gone = [asked[0], *asking]
                 done[child] = replace(inner, arguments=tuple(a for a in inner.arguments if a not in gone))
