@@ -9,7 +9,7 @@ from kg.extract import cues
 from kg.extract.mentions import AFFIXES, Named
 from kg.extract.phrases import SUFFIXED, Phrase
 from kg.extract.places import standing
-from kg.extract.predicates import path
+from kg.extract.predicates import Predicate, path
 from kg.extract.reading import (
     Reading,
     adnominals,
@@ -39,6 +39,7 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
                 yield _event(reading, phrase, first, last, (tokens[first].text[1:],), verbal)
                 break
     yield from standing(reading, phrase)
+    yield from _ballot(reading, phrase)
     for named in reading.inside(phrase):
         affix = named.affix if len(named.affix) == 1 else _prefix(reading, phrase, named)
         if affix in AFFIXES and affix in reading.predicates:
@@ -46,6 +47,22 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
 
 
 _APART = frozenset({"前", "元", "旧", "故", "次期", "両", "二", "三", "四", "3", "３"})  # 元大統領, 両大統領
+
+
+def _ballot(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
+    """反対はXのほかYなど計5カ国だった: of a noun of voting, who voted so."""
+    word = cues.table("ballots").get(phrase.content, "")
+    governor = reading.tree.governor(phrase) if word and phrase.case in ("は", "が") and not phrase.predicate else None
+    for voters in Predicate(reading, governor).focus(governor) if governor else ():
+        yield Clause(
+            predicate=word,
+            words=(word,),
+            kind="noun",
+            start=reading.tree.chunk.tokens[phrase.first].start,
+            end=reading.tree.chunk.tokens[phrase.head].end,
+            head=phrase.head,
+            arguments=(replace(voters, case="が"),),
+        )
 
 
 def _glued(reading: Reading, token: int) -> bool:

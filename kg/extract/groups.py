@@ -17,6 +17,7 @@ from kg.model import Mention
 
 _ATTITUDES = frozenset({"親", "反", "対", "嫌"})
 _OWNING = ("の", "からの", "出身の", "内の", "系の")
+_BALLOT = re.compile(r"採決|表決|投票|賛成|反対|棄権|拒否権|採択|否決")
 _DAY = re.compile(r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
 
 
@@ -132,12 +133,23 @@ class _Groups:
         inside = [n for n in self.ends.values() if phrase.first <= n.first and n.last <= phrase.head]
         before = [d for d in self.tree.dependents(phrase.index) if d.adnominal and d.index < phrase.index]
         owners = [d for d in before if not d.predicate]
-        adopted = self._adopted()
+        adopted = self._adopted() or self._told(phrase)
         if not adopted and not inside and not any(d.head + 1 in self.ends for d in owners):
-            return None
+            voted = phrase.content.endswith("決議案") and _BALLOT.search(self.tree.chunk.text)
+            return self._plain(phrase, phrase.first, "document") if voted else None
         first = self.tree[min([d.index for d in owners], default=phrase.index)].first
         found = self._plain(phrase, first, "document", adopted)
         return Named(first=phrase.head, last=phrase.head + 1, core=phrase.head + 1, mention=found.mention)
+
+    def _told(self, phrase: Phrase) -> str:
+        """人権理事会からロシアを追放する決議: the document that the words around it tell, if it was there by then."""
+        first = phrase.first
+        for other in reversed(self.tree.phrases[: phrase.index]):
+            first = other.first if other.to > other.index and self.tree.phrases[other.to].first >= first else first
+        text = "".join(t.text for t in self.tokens[first : phrase.head + 1])
+        found = [(len(words), a) for words, a in self.known.topics if all(w in text for w in words)]
+        told = [(n, a) for n, a in found if not self.date or self.known.days[a].first[:4] <= self.date[:4]]
+        return max(told)[1] if told else ""
 
     def _adopted(self) -> str:
         """The resolution that the organ which the sentence names adopted on the day that it names."""

@@ -54,6 +54,7 @@ class Names:
     owned: Mapping[tuple[str, str], str]  # (whole, word) -> what is called so in it
     days: Mapping[str, When]  # document -> the day of its adoption
     dated: Mapping[str, str]  # day -> the resolution adopted on it, that of the General Assembly first
+    topics: tuple[tuple[tuple[str, ...], str], ...]  # words that tell a document together -> it
     adopted: Mapping[str, tuple[str, ...]]  # day -> all resolutions adopted on it
     sounds: Mapping[str, tuple[str, ...]]  # how a foreign name sounds -> actor ids
     given: Mapping[str, frozenset[str]]  # person -> how the given names sound
@@ -116,6 +117,7 @@ def names(vocabulary: Vocabulary) -> Names:
         offices=_offices(vocabulary),
         days=_days(vocabulary),
         dated={day: resolutions[0] for day, resolutions in adopted.items()},
+        topics=_topics(vocabulary),
         adopted=adopted,
         sounds=_sounds(forms, actors),
         given={a.id: _given(a) for a in actors.values() if a.kind == "person"},
@@ -234,6 +236,13 @@ def _serves(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
 def _days(vocabulary: Vocabulary) -> dict[str, When]:
     dated = [a for a in vocabulary.actors.values() if a.date and a.kind == "document"]
     return {a.id: When(words="", edtf=a.date, first=a.date, last=a.date, anchor="vocabulary") for a in dated if a.date}
+
+
+def _topics(vocabulary: Vocabulary) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """What is said of a document in so many words: of its weak names, those with blanks (クリミア 無効 決議)."""
+    dated = [a for a in vocabulary.actors.values() if a.kind == "document" and a.date]
+    told = {(tuple(name.split()), a.id) for a in dated for name in a.weak if " " in name}
+    return tuple(sorted(told))
 
 
 def _adopted(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:

@@ -281,11 +281,21 @@ class Predicate:
             yield from self.focus(governor)
         elif self.tree.relative(self.phrase) and not self.outer(governor):
             members = list(self.focus(self.tree[governor.to])) if self._counts(governor) else []
+            members = members or list(self._enumerated(governor))
             yield from members or [argument(self.reading, self.reading.group(self._modified(governor)), "gap", "gap")]
 
     def _counts(self, noun: Phrase) -> bool:
         """承認した国は、AとBにとどまる: is it a noun whose members the sentence goes on to name?"""
         return noun.case == "は" and noun.content.endswith(_MEMBERS) and not self.reading.heads(noun)
+
+    def _enumerated(self, noun: Phrase) -> Iterator[Argument]:
+        """棄権した国には、AやBが名を連ねた."""
+        verb = self.tree.governor(noun)
+        if noun.content not in _MEMBERS or noun.case not in ("に", "は") or verb is None or not verb.predicate:
+            return
+        if self.tree.chunk.tokens[verb.head].lemma in cues.words("enumerating"):
+            named = [argument(self.reading, d, "gap") for d in self.tree.dependents(verb.index) if d.case == "が"]
+            yield from (replace(a, via="cleft") for a in named if a.mentions)
 
     def focus(self, governor: Phrase) -> Iterator[Argument]:
         """反対したのは、AのほかBとCの3か国だった, …にとどまった: whom a cleft names."""
