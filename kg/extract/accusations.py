@@ -67,7 +67,9 @@ def _holds(reading: Reading, phrase: Phrase) -> bool:
 
 def said(reading: Reading, index: int, verbal: Mapping[int, Clause]) -> Iterator[Phrase]:
     """The predicates of what is said: …したと, …したとして, …したとの見方を, …した可能性が高いと."""
-    tree, warns = reading.tree, verbal[index].predicate in cues.words("threats", "verbs")
+    tree, clause = reading.tree, verbal[index]
+    blames = clause.predicate in cues.words("charges", "deed") and not any(a.case == "を" for a in clause.arguments)
+    warns = blames or clause.predicate in cues.words("threats", "verbs")
     for dependent in tree.dependents(index):
         if dependent.index > index:
             continue
@@ -129,7 +131,10 @@ def _doer(reading: Reading, clause: Clause, phrase: Phrase, verbal: Mapping[int,
     opening = _opening(reading, phrase, verbal[phrase.index])
     if opening:
         return opening
-    topics = [a for a in clause.arguments if a.via == "topic" and a.case in ("を", "は") and a.mentions]
+    every = [a for a in clause.arguments if a.via == "topic" and a.mentions]
+    if [a for a in every if a.head > phrase.head] and every[0].head < phrase.head:  # Xは…していると、Yは批判した
+        return every[0]
+    topics = [a for a in every if a.case in ("を", "は")]
     strays = [a for a in clause.arguments if a.case == "が" and a.via == "overt" and a.mentions]
     if topics and strays and topics[0].head < strays[0].head < phrase.head:
         return strays[0]

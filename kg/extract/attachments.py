@@ -53,6 +53,18 @@ def _doubled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def _holding(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xを「…」だとして退けた: what is held to be so is what something is done to."""
+    for held in [p for p in phrases if p.tail == "て" and tokens[p.head].lemma == "する" and p.to > p.index]:
+        under = [p for p in phrases[: held.index] if p.to == held.index and not p.merged]
+        outer = phrases[held.to]
+        if not outer.predicate or has(phrases, outer, "を") or not any(p.mark.endswith("と") for p in under):
+            continue
+        for phrase in [p for p in under if p.case == "を" and not p.predicate]:
+            phrases[phrase.index] = replace(phrase, to=outer.index)
+    return phrases
+
+
 def _stanced(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """武力行使も辞さない構えだ: what stands before a clause that modifies a stance is of the clause."""
     for noun in [p for p in phrases[2:] if p.content in ("構え", "姿勢", "方針", "考え", "意向", "立場", "覚悟")]:
@@ -350,6 +362,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _styled,
     _raised,
     _stated,
+    _holding,
     _doubled,
     _stanced,
     _announced,

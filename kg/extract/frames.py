@@ -37,13 +37,14 @@ class Match:
     spelled: int = 0  # characters that the frame spells out
 
     @property
-    def rank(self) -> tuple[int, int, int, int, bool, int]:
-        """More ends filled, a longer predicate, more found of what is asked for, longer words, makers, fewer slots."""
+    def rank(self) -> tuple[int, bool, int, int, int, bool, int]:
+        """More ends filled, refusals first, a longer predicate, more found, longer words, makers, fewer slots."""
         filled = 2 if self.paired else bool(self.subjects) + bool(self.objects)
         untold = self.theme is None and any(a.slot and a.slot.name == "T" for a in self.frame.arguments)
         found = self.frame.weight - untold
         made = self.object is not None and self.object.via == "maker"  # Xが開いた演習に加わる: with X
-        return (filled, len(self.frame.predicate), found, self.spelled, made, -len(self.frame.arguments))
+        refused = self.frame.negated and self.clause.voice != "negative"  # 供給を停止した is no refusal
+        return (filled, refused, len(self.frame.predicate), found, self.spelled, made, -len(self.frame.arguments))
 
 
 def matches(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[Match]:
@@ -107,6 +108,7 @@ class _Matcher:
         self.lack = ""
         self.literals: list[int] = []
         self.spelled = 0
+        self.said: list[str] = []  # the words of the literal found last
 
     def match(self) -> Match | None:
         if self.frame.negated and self.clause.polarity != "negative":
@@ -232,7 +234,9 @@ class _Matcher:
         within = [n for a in self.frame.arguments for n in a.nested if n.slot and n.slot.name == "O"]
         if target is None and within and not any("と" in n.cases for n in within) and not self._spells_both():
             return False  # Xの演習に加わる
-        return self.relation.symmetric and alone is not None and len({m.actor for m in alone[1]}) > 1
+        partner = next((a.cases for a in self.frame.arguments if a.slot and a.slot.name == "O"), ("と",))
+        mutual = self.relation.symmetric and "と" in partner  # AとBが戦った is not AがBとともに戦った
+        return mutual and alone is not None and len({m.actor for m in alone[1]}) > 1
 
     def _spells_both(self) -> bool:
         return any({n.slot.name for n in a.nested if n.slot} >= {"S", "O"} for a in self.frame.arguments)
@@ -262,12 +266,15 @@ class _Matcher:
             before = self.reading.before(found.head)
             said = [word for word in words if len(word) > len(text) and before.endswith(word)]
         self.spelled += max(map(len, said), default=0)
+        self.said = said
         return bool(said)
 
     def _nested(self, wanted: FrameArgument, found: Argument) -> bool:
         if found.head < 0:
             return not wanted.nested
-        inner = modifiers(self.reading, found.head)
+        inner = [*modifiers(self.reading, found.head), *self._covered(found)]
+        if "サ変" not in self.reading.tree.chunk.tokens[found.head].tag:  # only what is done is by somebody
+            inner = [a for a in inner if a.case != "によって"]
         if self._glued(wanted, found):
             inner.append(replace(found, case="compound", via="compound"))
         names = {n.slot.name: n.slot for n in wanted.nested if n.slot}
@@ -280,6 +287,17 @@ class _Matcher:
                 return False
         self._loose(inner)
         return True
+
+    def _covered(self, found: Argument) -> list[Argument]:
+        """CSTOの共同宣言への署名: what modifies the first of several phrases that one literal spans."""
+        longest = max((len(word) for word in self.said), default=0)
+        at, reach, inner = self.reading.tree.of[found.head], longest - len(found.text), []
+        while reach > 0 and at > 0:
+            at -= 1
+            phrase = self.reading.tree[at]
+            reach -= len(phrase.content) + len(phrase.mark)
+            inner += modifiers(self.reading, phrase.head)
+        return inner
 
     def _glued(self, wanted: FrameArgument, found: Argument) -> bool:
         """アルメニア国境, ウクライナ側: does a name have the noun that is looked for in itself?"""
@@ -317,7 +335,7 @@ class _Matcher:
         said = _SAID.get(self.relation.id, ()) if slot.name == "O" else ()
         for case in (*standing(wanted.cases, table), *said):
             for found in arguments:
-                posted = found.via == "affix 駐" and wanted.cases == ("の",)  # 駐ロシア大使 is not Russia's
+                posted = found.via in ("affix 駐", "affix 対") and wanted.cases == ("の",)
                 if found.case == case and id(found) not in self.used and not posted and self._bind(slot, found):
                     return True
         return False

@@ -44,6 +44,7 @@ _NESTED: Mapping[str, tuple[str, ...]] = {  # within a spelt-out noun, の means
     "へ": ("へ", "に", "に対して", "に向けて", "compound"),
     "から": ("から", "より"),
     "を": ("を", "に対して", "へ", "compound"),
+    "の": ("の", "によって", "compound", "にとって"),
 }
 _TABLES = {"verbal": _VERBAL, "nominal": _NOMINAL, "nested": _NESTED}
 _RECIPROCAL = ("の", "によって", "が")

@@ -90,7 +90,7 @@ def _groups(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 def _splits(tokens: Sequence[Token], at: int) -> bool:
     """Does a phrase end inside what the parser took for one (…すると|プーチン, 行う|ため)?"""
-    return _modified(tokens[at - 1], tokens[at]) or _resumes(tokens, at) or _enclosed(tokens, at)
+    return _modified(tokens[at - 1], tokens[at]) or _resumes(tokens, at) or _enclosed(tokens, at) or _acts(tokens, at)
 
 
 def _straightened(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -109,6 +109,12 @@ def _modified(verb: Token, noun: Token) -> bool:
     """Does a clause end before a noun inside what the parser took for one phrase (行う ため, 治める 領地)?"""
     ends = verb.tag.startswith(("動詞", "助動詞")) and verb.inflection.endswith(("連体形-一般", "終止形-一般"))
     return ends and noun.tag.startswith("名詞") and noun.pos != "AUX"
+
+
+def _acts(tokens: Sequence[Token], at: int) -> bool:
+    """Does a full verb follow a て (…だとして|退けた)? There a phrase ends."""
+    former = at > 1 and tokens[at - 1].text == "て" and tokens[at - 2].text == "し"
+    return bool(former) and tokens[at].tag == "動詞-一般" and tokens[at].lemma not in cues.words("auxiliaries", "verbs")
 
 
 def _enclosed(tokens: Sequence[Token], at: int) -> bool:

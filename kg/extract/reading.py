@@ -179,6 +179,9 @@ class Reading:
 
     def possessors(self, phrase: Phrase, depth: int = 3) -> tuple[Mention, ...]:
         """The actors whose thing a noun phrase is: 対露姿勢, ロシアの対応, ロシアの軍の装備."""
+        doers = self.acting(phrase)
+        if doers:
+            return doers
         parts = [n.mention for n in self.inside(phrase) if n.last <= phrase.head and n.affix not in ("親", "反", "対")]
         if parts or not depth:
             return tuple(parts[-1:])
@@ -193,6 +196,12 @@ class Reading:
                     return found
         return ()
 
+
+    def acting(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Whose deed it is that a compound names: XによるY侵攻, XのY制裁."""
+        compound = "サ変" in self.tree.chunk.tokens[phrase.head].tag and self.inside(phrase)
+        owned = [d for d in self.tree.dependents(phrase.index) if d.adnominal and d.case in ("によって", "の")]
+        return tuple(m for d in owned[-1:] for m in self.actors(d)) if compound else ()
 
     def doers(self, phrase: Phrase) -> bool:
         """Is it said by whom it is done (XによるYの復活)?"""
