@@ -38,7 +38,7 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
             elif first == last - 1 and _glued(reading, first):  # 米大統領 as one word
                 yield _event(reading, phrase, first, last, (tokens[first].text[1:],), verbal)
                 break
-    yield from standing(reading, phrase)
+    yield from standing(reading, phrase, verbal)
     yield from _ballot(reading, phrase)
     for named in reading.inside(phrase):
         affix = named.affix if len(named.affix) == 1 else _prefix(reading, phrase, named)
@@ -242,7 +242,8 @@ def _official(reading: Reading, word: str, bearer: list[Argument], known: list[A
     candidates = bearer[0].mentions[0].candidates
     words = (word, cues.table("offices").get(word, word))
     of = next((reading.offices[c, w] for c in candidates for w in words if (c, w) in reading.offices), None)
-    of = of or next((reading.offices[c, ""] for c in candidates[:1] if (c, "") in reading.offices), None)
+    lone = word not in _OF_PARTIES
+    of = of or next((reading.offices[c, ""] for c in candidates[:1] if lone and (c, "") in reading.offices), None)
     said = {m.actor for a in known for m in a.mentions if not m.rule.startswith("anaphor")}
     if any(a.case == "の" and m.kind in _BODIES for a in known for m in a.mentions):  # EUのX委員長
         return []
@@ -256,6 +257,7 @@ def _official(reading: Reading, word: str, bearer: list[Argument], known: list[A
     return [replace(bearer[0], case="の", via="office", mentions=(mention,))]
 
 
+_OF_PARTIES = frozenset({"党首", "共同党首", "党代表", "社長", "会長", "編集長", "最高経営責任者", "CEO"})
 _BODIES = frozenset({"organisation", "agency", "company", "party", "force"})
 
 

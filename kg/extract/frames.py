@@ -118,6 +118,7 @@ class _Matcher:
             self.lack = "する"
             return None
         self._reciprocal()
+        self._between()
         if not all(self._fits(argument) for argument in self.frame.arguments):
             return None
         self._unspoken()
@@ -168,6 +169,20 @@ class _Matcher:
             cases = ("の", "によって", "が") if self.relation.symmetric or self.clause.kind != "event" else ("の",)
             if mutual and found.case in cases and self._both(slots["S"].slot, slots["O"].slot, found):
                 return
+
+    def _between(self) -> None:
+        """AとBは対立する, AとBは同盟関係にある: what one holds with another, two subjects hold with each other."""
+        slots = {a.slot.name: a for a in self.frame.arguments if a.slot}
+        nested = {n.slot.name: n for a in self.frame.arguments for n in a.nested if n.slot}
+        other = slots.get("O") or nested.get("O")
+        if self.relation.symmetric or kind(self.clause) != "verbal" or "S" not in slots or "S" in self.bound:
+            return
+        told = any(a.case == "と" and a.mentions for a in self.clause.arguments)
+        if other is None or "と" not in other.cases or told:
+            return
+        for found in self.clause.arguments:
+            if found.case == "が" and found.via in ("overt", "topic") and len({m.actor for m in found.mentions}) == 2:
+                self._both(slots["S"].slot, other.slot, found)
 
     def _both(self, subject: Slot | None, target: Slot | None, found: Argument) -> bool:
         """Bind the members of one coordination: all to each other, or the first to the rest."""

@@ -6,19 +6,21 @@ They come as clauses of the words that the vocabulary has for them (一部, 首�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from kg.extract import cues
 from kg.extract.phrases import Phrase
 from kg.extract.reading import Reading, adnominals, argument
 from kg.model import Clause, Mention
 
 
-def standing(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
+def standing(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
     """What the names in a noun phrase stand in to each other and to their owners."""
     yield from _located(reading, phrase)
     yield from _untitled(reading, phrase)
     yield from _jointly(reading, phrase)
+    yield from _inaugurated(reading, phrase, verbal)
 
 
 def _located(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
@@ -64,6 +66,24 @@ def _jointly(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
             here = next((n.mention for n in reading.named if n.mention.actor == of), None)
             told = here or replace(person, text=of, candidates=(of,), kind="state", rule="anaphor office")
             yield _placed(reading, phrase, person, "大統領", told)
+
+
+def _inaugurated(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
+    """Xが大統領に就任した: of which state, where the clause doesn't say it, is known of who held the office."""
+    clause = verbal.get(phrase.to) if phrase.case in ("に", "として") and not phrase.predicate else None
+    if clause is None or clause.predicate not in cues.words("inaugurating"):
+        return
+    words = sorted((w for w in reading.titles if phrase.content.endswith(w)), key=len, reverse=True)
+    case = "を" if any(a.case == "を" and a.mentions for a in clause.arguments) else "が"
+    people = [m for a in clause.arguments if a.case == case for m in a.mentions if m.kind == "person"]
+    for person in people[-1:]:
+        held = ((c, word) for word in words for c in person.candidates)
+        of = next((reading.offices[office] for office in held if office in reading.offices), None)
+        if of:
+            here = next((n.mention for n in reading.named if n.mention.actor == of), None)
+            told = here or replace(person, text=of, candidates=(of,), kind="state", rule="anaphor office")
+            made = _placed(reading, phrase, person, "大統領", told)
+            yield replace(made, head=clause.head, path=clause.path, polarity=clause.polarity, tense=clause.tense)
 
 
 _JOINTLY = re.compile(r"[両二三四2-4２-４](大統領|首相|外相|国防相)$")

@@ -323,8 +323,19 @@ def _climbing(reading: Reading, noun: Phrase, depth: int = 3) -> Iterator[Argume
             continue
         if depth > 1:
             yield from _climbing(reading, dependent, depth - 1)
-        if dependent.case in _OUTWARD or (dependent.case == "の" and (owned or clear)):
+        apart = noun.mark in _AMID and not _within(reading, dependent, noun)
+        if dependent.case in _OUTWARD or (dependent.case == "の" and (owned or clear or apart)):
             yield argument(reading, dependent, dependent.case, "adnominal")
+
+
+_AMID = frozenset({"における", "での"})
+
+
+def _within(reading: Reading, owner: Phrase, place: Phrase) -> bool:
+    """ロシアのソチでの: is the place in what owns it? (The カフカス of ロシアのカフカスにおける is not.)"""
+    wholes = {m.actor for m in reading.actors(owner)}
+    places = [n.mention for n in reading.heads(place)]
+    return not places or not wholes or any(wholes & reading.wholes.get(m.actor, frozenset()) for m in places)
 
 
 def stray(reading: Reading, dependent: Phrase, noun: Phrase) -> bool:
