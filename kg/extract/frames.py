@@ -117,6 +117,9 @@ class _Matcher:
         if self.frame.verbal and self.clause.kind == "event" and self.clause.voice not in ("plain", "nominative"):
             self.lack = "する"
             return None
+        if self.frame.verbal and self.clause.voice == "causative":  # 内閣を総辞職させる
+            self.lack = "する"
+            return None
         self._reciprocal()
         self._between()
         if not all(self._fits(argument) for argument in self.frame.arguments):
@@ -249,9 +252,17 @@ class _Matcher:
         within = [n for a in self.frame.arguments for n in a.nested if n.slot and n.slot.name == "O"]
         if target is None and within and not any("と" in n.cases for n in within) and not self._spells_both():
             return False  # Xの演習に加わる
+        if target is None and self._alone():
+            return False
         partner = next((a.cases for a in self.frame.arguments if a.slot and a.slot.name == "O"), ("と",))
         mutual = self.relation.symmetric and "と" in partner  # AとBが戦った is not AがBとともに戦った
         return mutual and alone is not None and len({m.actor for m in alone[1]}) > 1
+
+    def _alone(self) -> bool:
+        """AとBは脱退することを決めた, 歩調を合わせて科した: is it what each does, or how both do something else?"""
+        phrase = self.reading.tree[self.reading.tree.of[self.clause.head]]
+        beside = self.relation.ploverclass == "COOPERATE" and phrase.tail.endswith(("て", "つつ", "ながら"))
+        return beside or self.clause.predicate in cues.words("each")
 
     def _spells_both(self) -> bool:
         return any({n.slot.name for n in a.nested if n.slot} >= {"S", "O"} for a in self.frame.arguments)
