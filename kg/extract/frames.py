@@ -378,8 +378,8 @@ class _Matcher:
         return bool(admitted)
 
     def _admitted(self, slot: Slot, found: Argument) -> tuple[Mention, ...]:
-        if slot.name == "S" and found.via == "possession":
-            return ()
+        if found.via == "possession" and (slot.name == "S" or (self.relation.symmetric and found.case == "と")):
+            return ()  # Xの独立と主権を…: no partner
         chosen = (self.choose(slot, mention) for mention in found.mentions)
         return tuple(mention for mention in chosen if mention)
 
