@@ -10,6 +10,7 @@ from kg.extract import cues, deeds, tables
 from kg.extract.carried import PARTNER, carried
 from kg.extract.clauses import clauses
 from kg.extract.completed import completed
+from kg.extract.followed import followed
 from kg.extract.frames import Match, matches, pairs
 from kg.extract.mentions import Named, mentions, names, normal
 from kg.extract.patterns import goals, hostile, receiving
@@ -91,6 +92,7 @@ class Extractor:
     ) -> Iterator[Statement]:
         """The statements of a chunk; an event noun that a verb's frame spells out says nothing by itself."""
         spelled: set[int] = set()
+        told: list[Statement] = []
         verbal = {reading.tree.of[c.head]: c for c in found if c.kind not in ("event", "compound")}
         for clause in found if reading.named or reading.lists else ():
             if clause.kind == "event" and clause.head in spelled and not (_cut_off(clause) or _owned(clause)):
@@ -101,8 +103,10 @@ class Extractor:
                 when = times.of(clause, reading.tree, dated)
                 made = tuple(self._statements(match, reading, found, when))
                 made = tuple(self._spoken_for(s, match, reading, found, verbal) for s in made)
+                told += made
                 spelled.update(at for head in match.literals if made for at in overlying(reading.tree, head))
                 yield from made
+            yield from followed(clause, reading, told)
 
     def _spoken_for(
         self,
@@ -237,7 +241,9 @@ class Extractor:
             for a in match.clause.arguments
         ):
             return None
-        if match.clause.voice == "passive" or _told_of(match.clause, reading):
+        mutual = symmetric and match.object is not None and match.object.case == "と"  # Xとの間で結ばれた条約
+        passive = match.clause.voice == "passive" and not mutual
+        if passive or _told_of(match.clause, reading):
             return None
         slot = next((a.slot for a in match.frame.arguments if a.slot and a.slot.name == "S"), Slot(name="S"))
         found = self.discourse.subject(match.clause, slot, reading, match.objects)
@@ -297,6 +303,8 @@ def _told_of(clause: Clause, reading: Reading) -> bool:
     governor = reading.tree.governor(phrase)
     if clause.kind == "event" or governor is None or not reading.tree.relative(phrase):
         return False
+    if governor.content.endswith(tuple(cues.words("issued", "nouns"))) and reading.heads(governor):  # 国連総会決議
+        return True
     return governor.content in cues.words("outer", "nouns") - cues.words("outer", "shares")
 
 

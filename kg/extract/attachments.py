@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract import cues
-from kg.extract.topics import SUBORDINATE, has, lifted, lowered, outermost, outside, paused, told, uncrossed
+from kg.extract import cues, topics
+from kg.extract.topics import SUBORDINATE, has, paused
 
 if TYPE_CHECKING:
     from kg.extract.phrases import Phrase
@@ -130,6 +130,8 @@ def _outer(phrases: list[Phrase], inner: Phrase) -> Phrase | None:
     if not inner.predicate or inner.to == inner.index:
         return None
     governor = phrases[inner.to]
+    if governor.predicate and governor.mark.endswith(SUBORDINATE) and not inner.mark.endswith(SUBORDINATE):
+        return _outer(phrases, governor)  # …を取り消し、…を再開するよう求めた
     beside = [p for p in phrases[inner.index + 1 : governor.index] if p.to == governor.index and p.predicate]
     if governor.predicate and any(p.mark.endswith(SUBORDINATE) for p in beside):  # …をやめ、…するよう求めた
         return governor if governor.predicate in ("verb", "noun") else None
@@ -283,7 +285,8 @@ def _through(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """承認した世界初の国: a relative clause is of the noun, not of what ranks it."""
     for phrase in [p for p in phrases if p.predicate and not p.merged]:
         rank = phrases[phrase.to]
-        if rank.index > phrase.index and rank.mark == "の" and rank.content in cues.words("transparent"):
+        clear = rank.content in cues.words("transparent") or _DAY.search(rank.content)  # 非難する3月2日の決議
+        if rank.index > phrase.index and rank.mark == "の" and clear:
             phrases[phrase.index] = replace(phrase, to=rank.to)
     return phrases
 
@@ -299,6 +302,7 @@ def _measured(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+_DAY = re.compile(r"[0-9０-９一二三四五六七八九十](?:年|月|日)$")
 _AMOUNTING = frozenset({"超える", "上回る", "上る", "のぼる", "達する", "及ぶ", "満たない"})
 _UNITS = "人|名|カ国|か国|ドル|ユーロ|円|ルーブル|元|トン|両|機|基|発|隻|台|社|件|％|パーセント|キロ"
 _AMOUNT = re.compile(rf"[0-9０-９一二三四五六七八九十百千万億兆数](?:{_UNITS})$")
@@ -350,13 +354,15 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _presented,
     _spanning,
     _caused,
-    outside,
+    topics.outside,
     _through,
     _headlined,
-    lowered,
-    lifted,
-    uncrossed,
-    told,
+    topics.lowered,
+    topics.lifted,
+    topics.uncrossed,
+    topics.told,
+    topics.charged,
+    topics.parted,
     _measured,
     _also,
     _styled,
@@ -367,7 +373,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _stanced,
     _announced,
     _modifying,
-    outermost,
+    topics.outermost,
     _coordinated,
     _coupled,
     _absolute,

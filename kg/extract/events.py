@@ -122,6 +122,7 @@ def _event(
     if word in cues.words("attitudes") and not bearer:
         holder = _bearer(reading, phrase, verbal)
         bearer = [replace(holder, case="が")] if holder else []
+    outer += _governed(reading, phrase, last, word)
     held = {m.actor for a in bearer for m in a.mentions}
     compounds = [a for a in compounds if not a.mentions or a.mentions[0].actor not in held]  # プーチン・ロシア大統領
     official = _official(reading, word, bearer, [*compounds, *outer])
@@ -233,6 +234,14 @@ def _apposed(reading: Reading, phrase: Phrase) -> list[Named]:
     last = reading.group(governor)
     between = [governor] if governor is last else [governor, last]
     return [n for at in between for n in reading.heads(at)]
+
+
+def _governed(reading: Reading, phrase: Phrase, last: int, word: str) -> Iterator[Argument]:
+    """イラン支援のヒズボラ: what is led, backed or held by whom the compound names."""
+    governor = reading.tree.governor(phrase)
+    led = word in cues.words("led") and phrase.mark == "の" and last == phrase.head + 1
+    if led and governor and reading.heads(governor):
+        yield replace(argument(reading, reading.group(governor), "を"), via="governed")
 
 
 def _official(reading: Reading, word: str, bearer: list[Argument], known: list[Argument]) -> list[Argument]:

@@ -301,6 +301,7 @@ class _Matcher:
         inner = [*modifiers(self.reading, found.head), *self._covered(found)]
         if "サ変" not in self.reading.tree.chunk.tokens[found.head].tag:  # only what is done is by somebody
             inner = [a for a in inner if a.case != "によって"]
+        inner = [a for a in inner if not a.text.startswith(("駐", "在"))]  # 駐Xの大使
         if self._glued(wanted, found):
             inner.append(replace(found, case="compound", via="compound"))
         names = {n.slot.name: n.slot for n in wanted.nested if n.slot}
@@ -409,7 +410,8 @@ def _is_named(found: Argument) -> bool:
     return named and found.via != "possession"
 
 
-_UNFIT = {"AID": frozenset({"asset"})}  # kinds that are not an object of a class unless a frame asks for them
+_PLACES = frozenset({"territory", "asset"})  # kinds that are not an object of a class unless a frame asks for them
+_UNFIT = {"AID": frozenset({"asset"}), **dict.fromkeys(("AGREE", "CONSULT", "REQUEST"), _PLACES)}
 
 
 def admitted(

@@ -275,6 +275,8 @@ class Predicate:
         governor = self.tree.governor(self.phrase)
         while governor and governor.predicate == "copula" and self.tree.relative(governor) and not self.outer(governor):
             governor = self.tree.governor(governor)  # 急いでいた現職だったX
+        if governor and governor.adnominal and governor.case in _PLACED and self.reading.heads(governor):  # Xでの会談
+            governor = self.tree.governor(governor)
         if governor is None:
             return
         if self.phrase.mark.endswith(("のは", "のが", "のも")):
@@ -346,6 +348,9 @@ def doubts(reading: Reading, phrase: Phrase) -> tuple[str, ...]:
     leftward = any(p.to < p.index for p in near if not p.merged)
     subjects = [p for p in near[1:] if p.case in ("が", "は") and not p.merged and reading.heads(p)]
     return ("arc to the left",) * leftward + ("two subjects",) * (len(subjects) > 1)
+
+
+_PLACED = frozenset({"で", "から", "へ", "まで", "との間で"})
 
 
 def dated(content: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.extract import cues
 from kg.extract.frames import admitted
 from kg.extract.mentions import Named
 from kg.extract.phrases import Tree
@@ -20,7 +21,6 @@ from kg.vocabulary import Actor, Slot
 
 _APPOSED = re.compile(r"国$|^双方$|者$")  # AとBの双方, AとBの両国: the list itself
 _STATES = frozenset({"State", "DeFactoState"})
-_RELAYING = frozenset({"報じる", "報ずる", "報道"})  # whoever does it does not do what is told
 
 
 @dataclass(slots=True)
@@ -180,7 +180,7 @@ class Discourse:
         tree = reading.tree
         for phrase in reversed(tree.phrases):
             governor = tree.governor(phrase)
-            relays = governor is not None and tree.chunk.tokens[governor.head].lemma in _RELAYING
+            relays = governor is not None and tree.chunk.tokens[governor.head].lemma in cues.words("report", "relays")
             if phrase.case == "は" and phrase.head < clause.head and not relays:
                 yield from ((m, "topic of the sentence") for m in reading.actors(phrase)[-1:])
         last = [(age, m) for age, m in self.topics if self.sentence - age in (1, 2)]

@@ -14,6 +14,7 @@ from kg.extract import cues
 from kg.extract.phrases import Phrase, Tree
 from kg.extract.predicates import tail
 from kg.extract.reading import Reading
+from kg.extract.topics import ground
 from kg.model import Clause, Mention, Stance
 from kg.vocabulary import Relation
 
@@ -97,6 +98,10 @@ def _embeds(tree: Tree, phrase: Phrase, governor: Phrase) -> bool:
 
 def _claimant(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) -> tuple[Mention | None, str]:
     tree, here = reading.tree, phrase
+    outer = ground(tree.phrases, phrase)
+    blame = verbal.get(outer.index) if outer else None
+    if blame and blame.predicate in cues.words("blaming"):  # 横流ししたとして、Xを追放した
+        return _speaker(blame), "として"
     for _ in range(_REACH):
         governor = tree.governor(here)
         if governor is None:
@@ -113,7 +118,7 @@ def _claimant(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) ->
 
 
 def _quotes(phrase: Phrase, governor: Phrase) -> bool:
-    if phrase.content in ("こと", "旨", "考え", "認識", "見解"):
+    if phrase.content in ("こと", "旨", "考え", "認識", "見解", "方針", "意向"):
         return bool(governor.predicate) and phrase.mark in ("を", "も", "は")
     return bool(governor.predicate) and phrase.tail.endswith(("と", "とも", "とは"))
 

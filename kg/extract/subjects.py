@@ -9,6 +9,7 @@ from kg.extract import cues
 from kg.extract.phrases import Phrase, Tree
 from kg.extract.predicates import dated
 from kg.extract.reading import Reading, argument
+from kg.extract.topics import ground
 from kg.model import Argument, Clause
 
 
@@ -20,6 +21,10 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
         clause = replace(clause, arguments=(*clause.arguments, partner))
     if any(a.case == "が" for a in clause.arguments):
         return clause
+    blamed = _blamed(reading, verbal, index)
+    if blamed is not None:
+        doer = (replace(a, case="が", via="shared", confidence=0.8) for a in blamed)
+        return replace(clause, arguments=(*clause.arguments, *doer))
     beside, below = _beside(reading, verbal, index), _below(reading.tree, verbal, index)
     above = _above(reading, verbal, index)
     asked = above and reading.tree[reading.tree.of[above.head]].case in _ASKED
@@ -134,7 +139,10 @@ def _above(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument 
             if not shares and not _issued(reading, phrase):
                 return None
             embedded = True
-        embedded = embedded or came.mark.endswith(("と", "とも", "とは"))
+        quoted = came.mark.endswith(("と", "とも", "とは"))
+        if quoted and tree.chunk.tokens[phrase.head].lemma in cues.words("report", "relays"):
+            return None
+        embedded = embedded or quoted
         asked = _asked(reading, verbal, came, phrase, tree[index])
         if asked is not None:
             return asked[0] if asked else None
@@ -199,6 +207,15 @@ def _below(tree: Tree, verbal: dict[int, Clause], index: int) -> Argument | None
         if subjects:
             return subjects[-1]
     return None
+
+
+def _blamed(reading: Reading, verbal: dict[int, Clause], index: int) -> list[Argument] | None:
+    """制裁逃れを助けたとして、Xに制裁を科した: who is punished did it; None where the clause gives no such ground."""
+    outer = ground(reading.tree.phrases, reading.tree[index])
+    clause = verbal.get(outer.index) if outer else None
+    if clause is None or clause.predicate not in cues.words("blaming"):
+        return None
+    return [a for a in clause.arguments if a.case in ("を", "に", "に対して") and a.mentions][:1]
 
 
 def _purpose(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:

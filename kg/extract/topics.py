@@ -75,17 +75,64 @@ def outside(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 
 def outermost(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """Xは、攻め込んだYに対し撤退を求めた: は is no part of a relative clause, but of what governs its noun."""
-    for phrase in [p for p in phrases if p.topic and p.case == "は" and not p.merged]:
+    """Xは、攻め込んだYに対し撤退を求めた: は is no part of a relative clause, but of what governs its noun.
+
+    Nor is が where the noun has an owner: Xが、…を求めるYの要請を断った.
+    """
+    for phrase in [p for p in phrases if p.case in ("は", "が") and not p.merged and not p.predicate]:
         clause = phrases[phrase.to]
         noun = phrases[clause.to]
-        if not clause.predicate or noun.predicate or noun.index != clause.index + 1 or noun.merged:
+        if not clause.predicate or noun.predicate or noun.index <= clause.index or noun.merged:
+            continue
+        if noun.content in cues.words("outer", "shares"):  # 許可するものの, 行ったほか
+            continue
+        owned = noun.content in cues.words("outer", "nouns") and has(phrases, noun, "の")
+        if not _attributive(clause, tokens) or not ((phrase.topic and phrase.case == "は") or owned):
             continue
         outer = noun
         while not outer.predicate and outer.to > outer.index:
             outer = phrases[outer.to]
-        if outer.predicate and not _subject(phrases, outer) and paused(phrase, tokens, phrases):
+        if outer.predicate and not _subject(phrases, outer):
             phrases[phrase.index] = replace(phrase, to=outer.index)
+    return phrases
+
+
+def _attributive(clause: Phrase, tokens: Sequence[Token]) -> bool:
+    end = tokens[clause.last - 1]
+    return "終止形" in end.inflection or "連体形" in end.inflection
+
+
+def charged(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xは、制裁逃れを助けたとして、Yを追放した: は is who punishes, not who is punished."""
+    for clause in [p for p in phrases if p.predicate and not p.merged]:
+        outer = ground(phrases, clause)
+        if outer is None or tokens[outer.head].lemma not in cues.words("blaming") or _subject(phrases, outer):
+            continue
+        for topic in [p for p in phrases[: clause.index] if p.topic and p.case == "は" and p.to == clause.index]:
+            phrases[topic.index] = replace(topic, to=outer.index)
+    return phrases
+
+
+def ground(phrases: Sequence[Phrase], clause: Phrase) -> Phrase | None:
+    """What is done on the ground that a clause tells (…したとして, written as one phrase or two)."""
+    light = phrases[clause.to]
+    if clause.mark.endswith("として"):
+        return light if light.predicate else None
+    if clause.mark.endswith("と") and light.index > clause.index and light.content + light.mark == "して":
+        return phrases[light.to] if light.to > light.index else None
+    return None
+
+
+def parted(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xは…し、Yも…した: of two topics on one predicate, the first is of the clause that ends between them."""
+    for first in [p for p in phrases if p.topic and p.case == "は" and not p.merged and p.to > p.index]:
+        second = next((p for p in phrases[first.index + 1 : first.to] if p.topic and p.to == first.to), None)
+        if second is None or second.mark != "も" or "固有名詞" not in tokens[second.head].tag or second.merged:
+            continue
+        between = [p for p in phrases[first.index + 1 : second.index] if p.predicate in ("verb", "noun")]
+        ends = [p for p in between if p.to == first.to and not p.merged and not _subject(phrases, p)]
+        if ends and not ends[-1].mark.endswith(SUBORDINATE):
+            phrases[first.index] = replace(first, to=ends[-1].index)
     return phrases
 
 
