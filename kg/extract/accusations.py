@@ -68,7 +68,8 @@ def _holds(reading: Reading, phrase: Phrase) -> bool:
 def said(reading: Reading, index: int, verbal: Mapping[int, Clause]) -> Iterator[Phrase]:
     """The predicates of what is said: …したと, …したとして, …したとの見方を, …した可能性が高いと."""
     tree, clause = reading.tree, verbal[index]
-    blames = clause.predicate in cues.words("charges", "deed") and not any(a.case == "を" for a in clause.arguments)
+    blaming = cues.words("charges", "deed") | cues.words("charges", "wrong")
+    blames = clause.predicate in blaming and not any(a.case == "を" for a in clause.arguments)
     warns = blames or clause.predicate in cues.words("threats", "verbs")
     for dependent in tree.dependents(index):
         if dependent.index > index:

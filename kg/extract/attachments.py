@@ -267,6 +267,8 @@ def _absolute(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         if verb.index == noun.index + 1 and tokens[verb.head].lemma in cues.words("absolute", "verbs"):
             continue
         phrases[before.index] = replace(before, to=noun.index)
+        for other in [p for p in phrases[: before.index] if p.to == noun.index and p.case == "を" and not p.merged]:
+            phrases[other.index] = replace(other, to=verb.index)  # Xを、Yを理由に追放した
         phrases[noun.index] = replace(noun, predicate="set", case="")
     return phrases
 

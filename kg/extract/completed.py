@@ -61,7 +61,7 @@ def _surer(reading: Reading, clause: Clause, proposed: Sequence[Proposal]) -> It
     sure = (found for found in proposed if found.case == "が" and found.probability >= SURER)
     found = [_argument(reading, one, "が") for one in sure]
     if {a.head for a in found}.isdisjoint(a.head for a in carried):
-        yield from (a for a in found if a.mentions)
+        yield from (a for a in found if any(m.kind != "document" for m in a.mentions))
 
 
 def _argument(reading: Reading, found: Proposal, case: str) -> Argument:

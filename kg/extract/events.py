@@ -113,6 +113,8 @@ def _event(
     bearer = _titled(reading, phrase, first, last)
     carrier = _carrier(reading, phrase, verbal) if whole and not bearer else None
     carried = list(_carried(reading, phrase, carrier, verbal)) if carrier else []
+    if any(a.case == "によって" and a.mentions for a in adnominals(reading, phrase)):  # Xによる併合を批判した
+        carried = [a for a in carried if a.case != "が"]
     outer = list(adnominals(reading, phrase))
     if not carrier and word in cues.words("mediation"):
         outer += _parties(reading, phrase, verbal, "を")
@@ -327,6 +329,8 @@ def _carrier(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> tup
         return None
     lemma = reading.tree.chunk.tokens[governor.head].lemma
     passive = governor.index in verbal and verbal[governor.index].voice == "passive"
+    if lemma == "する" and _deems(verbal.get(governor.index)):
+        return None
     carries = (passive and phrase.case in ("が", "は")) or _first_of_two(reading, phrase, governor)
     case = "を" if carries else phrase.case
     split = governor.predicate == "verb" and governor.index in verbal  # 相|次いで
@@ -342,6 +346,12 @@ def _first_of_two(reading: Reading, phrase: Phrase, governor: Phrase) -> bool:
     tokens = reading.tree.chunk.tokens
     after = [d for d in reading.tree.dependents(governor.index) if d.index > phrase.index and d.case == "を"]
     return phrase.mark == "と" and bool(after) and all("サ変" in tokens[p.head].tag for p in (phrase, *after))
+
+
+def _deems(clause: Clause | None) -> bool:
+    """併合を無効とする: no deed of whoever holds it to be so."""
+    found = clause.arguments if clause else ()
+    return any(a.case == "と" and a.via == "overt" and not a.mentions for a in found)
 
 
 _CARRIERS = {

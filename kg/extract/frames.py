@@ -299,6 +299,8 @@ class _Matcher:
         if found.head < 0:
             return not wanted.nested
         inner = [*modifiers(self.reading, found.head), *self._covered(found)]
+        chained = (a for a in inner if a.case == "の" and not a.mentions and a.head >= 0)
+        inner += [m for a in [*chained] for m in modifiers(self.reading, a.head) if m.case == "の"]  # XのYの受け入れ
         if "サ変" not in self.reading.tree.chunk.tokens[found.head].tag:  # only what is done is by somebody
             inner = [a for a in inner if a.case != "によって"]
         inner = [a for a in inner if not a.text.startswith(("駐", "在"))]  # 駐Xの大使

@@ -120,7 +120,9 @@ def _denied(tree: Tree, phrase: Phrase) -> bool:
     last = tree.governor(noun)
     if last and noun.content == "こと" and noun.mark == "を":  # 加わることを拒否した
         refused = tree.chunk.tokens[last.head].lemma in ("拒否", "拒む", "断る", "控える", "見送る", "拒絶", "断念")
-        return refused and not _NEGATIVE.search(_NOT_NEGATIVE.sub("", last.tail))
+        allowed = tree.chunk.tokens[last.head].lemma in ("認める", "許す", "許可", "容認")  # …することを認めなかった
+        said = bool(_NEGATIVE.search(_NOT_NEGATIVE.sub("", last.tail)))
+        return (refused and not said) or (allowed and said)
     if last is None or _NOT_NEGATIVE.search(last.content + last.tail):
         return False
     return tree.chunk.tokens[last.head].lemma in ("ない", "無い", "なし")

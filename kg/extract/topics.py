@@ -145,7 +145,8 @@ def told(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         topics = [p for p in phrases[: inner.index] if p.topic and p.case == "は" and not p.merged]
         within = [p for p in topics if p.to == inner.index]
         without = [p for p in topics if p.to == outer.index]
-        local = [p for p in phrases[: inner.index] if p.to == inner.index and p.case == "が" and not p.topic]
+        chained = {inner.index} | {p.index for p in phrases[: inner.index] if p.to == inner.index and p.predicate}
+        local = [p for p in phrases[: inner.index] if p.to in chained and p.case == "が" and not p.topic]
         if within and not without and local and within[0].index < local[0].index:
             phrases[within[0].index] = replace(within[0], to=outer.index)
         elif len(without) > 1 and not within and not local:
