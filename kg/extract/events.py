@@ -227,11 +227,9 @@ def _apposed(reading: Reading, phrase: Phrase) -> list[Named]:
     governor = reading.tree.governor(phrase)
     if governor and phrase.case in ("は", "が") and governor.predicate == "copula":  # Xの最大の貿易相手国はYだ
         return reading.heads(governor)
-    if (
-        governor is None
-        or phrase.mark not in ("の", "である", "だった", "であった", "・", "、")
-        or governor.index < phrase.index
-    ):
+    glued = phrase.mark == "" and phrase.content.endswith("国") and phrase.to == phrase.index + 1  # 議長国フランス
+    beside = glued or phrase.mark in ("の", "である", "だった", "であった", "・", "、")
+    if governor is None or not beside or governor.index < phrase.index:
         return []
     last = reading.group(governor)
     between = [governor] if governor is last else [governor, last]

@@ -109,6 +109,8 @@ class _Reader:
         ends = next((n for n in range(len(body), 0, -1) if self._all_short(body, n)), 0)
         if not ends or (len(body) == 1 and not affix and not self._standing(token, body)):
             return None
+        if body == "中米" and self._named_at(token + 1):  # 中米ニカラグア
+            return None
         actors = tuple(self.known.abbreviations[c] for c in body[:ends])
         if len(actors) == 1 and not affix:
             return self.scan.named(token, token + 1, actors)

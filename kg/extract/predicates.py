@@ -285,7 +285,7 @@ class Predicate:
             yield from self.focus(governor)
         elif self.tree.relative(self.phrase) and not self.outer(governor):
             members = list(self.focus(self.tree[governor.to])) if self._counts(governor) else []
-            members = members or list(self._enumerated(governor))
+            members = list(self._enumerated(governor)) or members
             yield from members or [argument(self.reading, self.reading.group(self._modified(governor)), "gap", "gap")]
 
     def _counts(self, noun: Phrase) -> bool:
@@ -295,7 +295,9 @@ class Predicate:
     def _enumerated(self, noun: Phrase) -> Iterator[Argument]:
         """棄権した国には、AやBが名を連ねた."""
         verb = self.tree.governor(noun)
-        if noun.content not in _MEMBERS or noun.case not in ("に", "は") or verb is None or not verb.predicate:
+        for _ in range(6):  # hung on the first of the list
+            verb = self.tree.governor(verb) if verb and not verb.predicate else verb
+        if not noun.content.endswith(_MEMBERS) or noun.case not in ("に", "は") or verb is None or not verb.predicate:
             return
         if self.tree.chunk.tokens[verb.head].lemma in cues.words("enumerating"):
             named = [argument(self.reading, d, "gap") for d in self.tree.dependents(verb.index) if d.case == "が"]
