@@ -182,6 +182,8 @@ class Reading:
         doers = self.acting(phrase)
         if doers:
             return doers
+        if phrase.content.endswith(cues.endings("aimed")) and self.inside(phrase):  # ウクライナ侵攻 is somebody's deed
+            return ()
         parts = [n.mention for n in self.inside(phrase) if n.last <= phrase.head and n.affix not in ("親", "反", "対")]
         if parts or not depth:
             return tuple(parts[-1:])
