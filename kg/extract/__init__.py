@@ -19,6 +19,7 @@ from kg.extract.promises import PROMISED, promise
 from kg.extract.reading import Reading, located, overlying
 from kg.extract.references import Discourse
 from kg.extract.stance import claimant, stance
+from kg.extract.wanted import wanted
 from kg.extract.when import Dated, Times, calendar
 from kg.model import Argument, Chunk, Clause, Evidence, Mention, Repaired, Statement, When
 from kg.vocabulary import Slot, Vocabulary
@@ -95,7 +96,8 @@ class Extractor:
         told: list[Statement] = []
         verbal = {reading.tree.of[c.head]: c for c in found if c.kind not in ("event", "compound")}
         for clause in found if reading.named or reading.lists else ():
-            if clause.kind == "event" and clause.head in spelled and not (_cut_off(clause) or _owned(clause)):
+            told_before = clause.kind == "event" and clause.head in spelled
+            if wanted(clause, reading) or (told_before and not (_cut_off(clause) or _owned(clause))):
                 continue
             for match in self._matches(clause, reading, verbal):
                 if match.frame.negated and clause.head in spelled:  # 供給を停止した is no refusal to supply
