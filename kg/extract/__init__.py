@@ -270,6 +270,8 @@ _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!代)")
 def _owned(clause: Clause) -> bool:
     """欧米の対露制裁に加わる: an event noun that tells by itself whose it is, and at whom it aims."""
     named = [a for a in clause.arguments if a.mentions]
+    if any(a.via == "answered" for a in named):  # Xの要求を退けた
+        return True
     inner = "".join(m.text for a in named if a.case in ("へ", "に対して") for m in a.mentions)  # 英国の政治家への攻撃
     whose = any(a.via == "adnominal" and a.case in ("の", "によって") and a.text not in inner for a in named)
     if any(a.via == "adnominal" and a.case == "によって" for a in named):  # XによるYでの軍事行動を非難した

@@ -111,11 +111,12 @@ def _event(
         if n.last <= first or (n.affix and n.first < last) or (glued and n.first == first)
     ]
     bearer = _titled(reading, phrase, first, last)
-    carrier = _carrier(reading, phrase, verbal) if whole and not bearer else None
+    answered = _answered(reading, phrase, verbal) if word in cues.words("demands") and whole else []
+    carrier = _carrier(reading, phrase, verbal) if whole and not (bearer or answered) else None
     carried = list(_carried(reading, phrase, carrier, verbal)) if carrier else []
     if any(a.case == "によって" and a.mentions for a in adnominals(reading, phrase)):  # Xによる併合を批判した
         carried = [a for a in carried if a.case != "が"]
-    outer = list(adnominals(reading, phrase))
+    outer = [*adnominals(reading, phrase), *answered]
     if not carrier and word in cues.words("mediation"):
         outer += _parties(reading, phrase, verbal, "を")
     aimed = any(a.case in _TOWARDS for a in outer) or any(a.via.startswith("affix") for a in compounds)
@@ -197,6 +198,18 @@ def _parties(reading: Reading, phrase: Phrase, verbal: dict[int, Clause], case: 
         by = [m for m in around if m.case == "によって"]
         ends = by or [m for m in around if m.case in ("の", "と", "compound")]
     return [replace(a, case=case, via="context") for a in ends]
+
+
+def _answered(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> list[Argument]:
+    """Xの要求をYは退けた, Xの求めにYは応じた: whoever answers a demand is whom it was made of."""
+    governor = reading.tree.governor(phrase)
+    clause = verbal.get(governor.index) if governor else None
+    if clause is None or phrase.case not in ("を", "に") or clause.predicate not in cues.words("demands", "answers"):
+        return []
+    owned = any(a.mentions and a.case in ("の", "から") for a in adnominals(reading, phrase))
+    if clause.voice == "passive" or not owned:
+        return []
+    return [replace(a, case="に対して", via="answered") for a in clause.arguments if a.case == "が" and a.mentions]
 
 
 def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Argument]:

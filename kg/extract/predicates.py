@@ -138,7 +138,7 @@ class Predicate:
     def clause(self) -> Clause:
         tokens = self.tree.chunk.tokens
         words, voiced = _words(self.reading, self.phrase)
-        arguments = _topics([*self.own(), *self.gap()], self.reading.goals.get(words[0], ""))
+        arguments = _topics([*self._spoken(self.own()), *self.gap()], self.reading.goals.get(words[0], ""))
         voiced = voiced or (words[0] == "置く" and any(a.text.endswith(_STATES) for a in arguments if a.case == "に"))
         voice = (
             "active" if voiced else "passive" if self.tail.passive else "causative" if self.tail.causative else "active"
@@ -169,6 +169,16 @@ class Predicate:
             plain = found.head == noun.head and not found.mentions and noun.case not in ("は", "も")
             for other in (*coordinated(self.tree, noun), *underlying(self.tree, noun)) if plain else ():
                 yield replace(argument(self.reading, other, found.case), via="beside")
+
+    def _spoken(self, arguments: Iterator[Argument]) -> Iterator[Argument]:
+        """X外務大臣から、…を伝達した: a person in から at a verb of saying or asking is who says so."""
+        found = list(arguments)
+        speaking = cues.words("report", "say") | cues.words("asking", "verbs")
+        said = self.tree.chunk.tokens[self.phrase.head].lemma in speaking
+        free = said and not self.tail.passive and not any(a.case in ("が", "は") for a in found)
+        for one in found:
+            speaker = free and one.case == "から" and any(m.kind == "person" for m in one.mentions)
+            yield replace(one, case="が") if speaker else one
 
     def own(self) -> Iterator[Argument]:
         for dependent in self._dependents():
