@@ -18,6 +18,7 @@ from kg.model import Mention
 _ATTITUDES = frozenset({"親", "反", "対", "嫌"})
 _OWNING = ("の", "からの", "出身の", "内の", "系の")
 _BALLOT = re.compile(r"採決|表決|投票|賛成|反対|棄権|拒否権|採択|否決")
+_OF_STATES = frozenset({"state", "territory", "force", "agency"})
 _DAY = re.compile(r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
 
 
@@ -119,14 +120,12 @@ class _Groups:
         return any(n.first == after + opened for n in self.named)
 
     def _around(self, phrase: Phrase, word: str) -> str | None:
-        """What the vocabulary knows under such a name of the one state that the sentence spoke of before."""
-        before = [n.mention.actor for n in self.named if n.last <= phrase.first]
-        places = {a for a in before if a in self.known.actors and self.known.actors[a].kind in ("state", "territory")}
-        states = {a if self.known.actors[a].kind == "state" else self.known.actors[a].part_of for a in places}
-        if len(states) != 1:
-            return None
-        found = self.known.owned.get((next(iter(states)) or "", normal(word)))
-        return found if found and self.known.actors[found].kind != "people" else None
+        """What the vocabulary knows under such a name of the states that the sentence spoke of before."""
+        known = self.known.actors
+        before = [known[n.mention.actor] for n in self.named if n.last <= phrase.first and n.mention.actor in known]
+        states = {a.id if a.kind == "state" else a.part_of or "" for a in before if a.kind in _OF_STATES}
+        found = sorted({a for state in states if (a := self.known.owned.get((state, normal(word))))})
+        return found[0] if len(found) == 1 and known[found[0]].kind != "people" else None
 
     def _about(self, phrase: Phrase) -> Named | None:
         """国連におけるロシア関係の決議: a document told by the day of its adoption, by whose it is and about whom."""
@@ -156,7 +155,7 @@ class _Groups:
         text = self.tree.chunk.text
         organ = "UNGA" if "総会" in text else "UNSC" if re.search(r"安保理|安全保障理事会", text) else ""
         match = _DAY.search(unicodedata.normalize("NFKC", text))
-        if not organ or not match:
+        if not match or not (organ or "日の決議" in text):
             return ""
         year, month = match["year"] or self.date[:4], match["month"] or self.date[5:7]
         found = self.known.adopted.get(f"{year}-{month:0>2}-{match['day']:0>2}", ())

@@ -12,6 +12,7 @@ from kg.extract.scan import Scan
 _NUMBERS = frozenset("両二三四2345２３４５")
 _JOINING = re.compile(r"(?:ら|、|・|と|や|及び|および|の|など|氏|)*(?:[ァ-ヿ一-鿿]{2,8}の)?")
 _REGIONS = re.compile(r"([0-9０-９二三四五六七八九十両各]+)(州|県|地区)")
+_REPUBLICS = re.compile(r"の「?(?P<unit>人民共和国|共和国)(?=」)")
 
 
 def titled(found: Sequence[Named], scan: Scan, known: Names, serving: Callable[[Named, str], Named]) -> list[Named]:
@@ -50,6 +51,24 @@ def regions(found: Sequence[Named], scan: Scan, known: Names) -> list[Named]:
             mention = replace(named.mention, candidates=ids, end=scan.tokens[last - 1].end)
             done[place] = replace(named, last=last, mention=mention)
         done = [n for n in done if len(members) < 2 or n.first != at]
+    return done
+
+
+def republics(found: Sequence[Named], scan: Scan, known: Names) -> list[Named]:
+    """ドネツクとルハンシクの「人民共和国」: what is called so makes states of the towns."""
+    done = list(found)
+    for at in range(len(scan.tokens)):
+        match = _REPUBLICS.match(scan.text(at, at + 5))
+        members = list(_listed(done, scan, at, "territory")) if match else []
+        for place in members if match and len(members) > 1 else ():
+            named = done[place]
+            form = scan.form(named.first, named.last)
+            ids = known.forms.get(form + "人民共和国") or known.forms.get(form + "共和国")
+            if ids:
+                ends = (i for i in range(at + 1, at + 6) if scan.text(at, i).endswith("国"))
+                last = next(ends) if named.last == at else named.last
+                mention = replace(named.mention, candidates=ids, kind="state")
+                done[place] = replace(named, last=last, core=last, mention=mention)
     return done
 
 
