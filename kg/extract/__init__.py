@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract import cues, deeds, tables
+from kg.extract import cues, deeds, joint, tables
 from kg.extract.carried import PARTNER, carried
 from kg.extract.clauses import clauses
 from kg.extract.completed import completed
@@ -118,7 +118,7 @@ class Extractor:
         found: Sequence[Clause],
         verbal: Mapping[int, Clause],
     ) -> Statement:
-        speaker = claimant(reading, match.clause, verbal)
+        speaker = claimant(reading, match.clause, verbal) or deeds.modified(match)
         if speaker is None or not deeds.own(statement, match, speaker, self.vocabulary.relations[statement.relation]):
             return statement
         known = self.vocabulary
@@ -174,7 +174,8 @@ class Extractor:
             named = mentions(tree(other), self.known, "")
             at = next((i for i, token in enumerate(chunk.tokens) if token.end == other.anchor), None)
             if at is not None and len(named) > 1 and _is_list(other, named):
-                found[at] = tuple(n.mention for n in named)
+                unit = chunk.tokens[at].text[-1:]
+                found[at] = tuple(joint.region(n.mention, unit, self.known) for n in named)
         return found
 
     def _statements(

@@ -21,6 +21,12 @@ def own(statement: Statement, match: Match, speaker: Mention | None, relation: R
     return told and not relation.spoken and not (match.subject and match.subject.via == "overt")
 
 
+def modified(match: Match) -> Mention | None:
+    """同国を支えたトルコのY大統領: the one of whom a relative clause is told by the way."""
+    subject = match.subject
+    return match.subjects[0] if subject and subject.via == "gap" and len(match.subjects) == 1 else None
+
+
 def _speaks_for_others(speaker: Mention) -> bool:
     return speaker.kind == "person" or (
         speaker.kind == "agency" and speaker.text.endswith(tuple(cues.words("spokesmen")))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.names import Named, Names
+from kg.extract.names import Named, Names, normal
 from kg.extract.scan import Scan
+from kg.model import Mention
 
 _NUMBERS = frozenset("両二三四2345２３４５")
 _JOINING = re.compile(r"(?:ら|、|・|と|や|及び|および|の|など|氏|)*(?:[ァ-ヿ一-鿿]{2,8}の)?")
@@ -70,6 +71,38 @@ def republics(found: Sequence[Named], scan: Scan, known: Names) -> list[Named]:
                 mention = replace(named.mention, candidates=ids, kind="state")
                 done[place] = replace(named, last=last, core=last, mention=mention)
     return done
+
+
+def apposed(found: Sequence[Named], scan: Scan, known: Names) -> list[Named]:
+    """東部2州、ドネツクとルハンシク: so does the 州 before a list, as many as it counts."""
+    done = list(found)
+    for at in range(len(scan.tokens) - 1):
+        match = _REGIONS.match(scan.text(at, at + 2))
+        if not match or not scan.tokens[at].text.startswith(match[1]):
+            continue
+        last, members = at + 1 + (match[0] != scan.tokens[at].text), []
+        for place, named in enumerate(done):
+            if named.first >= last and named.mention.kind == "territory" and _follows(scan, last, named.first):
+                members.append(place)
+                last = named.last
+        if len(members) > 1 and _NUMERALS.get(match[1], len(members)) == len(members):
+            for place in members:
+                mention = region(done[place].mention, match[2], known)
+                done[place] = replace(done[place], mention=mention)
+    return done
+
+
+_NUMERALS = {d: n for n, ways in enumerate(("2２二両", "3３三", "4４四", "5５五"), 2) for d in ways}
+
+
+def _follows(scan: Scan, last: int, first: int) -> bool:
+    return first > last - 1 and scan.text(last, first) in ("、", "・", "と", "や", "", "である", "（", "(")
+
+
+def region(place: Mention, unit: str, known: Names) -> Mention:
+    """The region of a town's name: of ドネツク as one of the 4州."""
+    ids = known.forms.get(normal(place.text + unit))
+    return replace(place, candidates=ids) if ids and place.kind == "territory" else place
 
 
 def _listed(found: Sequence[Named], scan: Scan, last: int, kind: str) -> Iterator[int]:

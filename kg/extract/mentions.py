@@ -26,7 +26,8 @@ AFFIXES = frozenset("対訪駐親反嫌抗離脱知在")
 def mentions(tree: Tree, known: Names, date: str = "") -> tuple[Named, ...]:
     """The mentions in a chunk, in the order of the text."""
     reader = _Reader(tree, known, date)
-    listed = joint.republics(joint.regions(tuple(reader.read()), reader.scan, known), reader.scan, known)
+    scan, read = reader.scan, tuple(reader.read())
+    listed = joint.republics(joint.apposed(joint.regions(read, scan, known), scan, known), scan, known)
     found = tuple(joint.titled(listed, reader.scan, known, reader.serving))
     return (*found, *described(tree, found, known, date))
 
