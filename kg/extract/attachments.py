@@ -182,7 +182,7 @@ def _spanning(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 def _announced(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xは、Yに支援を行うと発表した: what is announced is done to Y; one announces to nobody."""
-    for phrase in [p for p in phrases if p.case in ("に", "へ") and not p.predicate and not p.merged]:
+    for phrase in [p for p in phrases if p.case in ("に", "へ", "に対して") and not p.predicate and not p.merged]:
         outer = phrases[phrase.to]
         if tokens[outer.head].lemma not in cues.words("announcing") or not outer.predicate:
             continue

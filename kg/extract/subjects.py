@@ -19,6 +19,9 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
     partner = _partner(reading, verbal, index)
     if partner:
         clause = replace(clause, arguments=(*clause.arguments, partner))
+    thing = _handed(reading, verbal, index)
+    if thing:
+        clause = replace(clause, arguments=(*clause.arguments, thing))
     if any(a.case == "が" for a in clause.arguments):
         return clause
     blamed = _blamed(reading, verbal, index)
@@ -63,6 +66,22 @@ def _partner(reading: Reading, verbal: dict[int, Clause], index: int) -> Argumen
         before = verbal.get(child)
         if before and not reading.tree.relative(reading.tree[child]) and before.predicate in cues.words("meeting"):
             found = next((a for a in before.arguments if a.case == "と" and a.mentions), None)
+            return replace(found, via="shared", confidence=0.7) if found else None
+    return None
+
+
+def _handed(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
+    """砲弾を調達してXに届ける: what is given, told with the clause before."""
+    clause = verbal[index]
+    cases = {a.case for a in clause.arguments}
+    if clause.voice != "active" or "を" in cases or not cases & {"に", "へ"}:
+        return None
+    if clause.predicate not in cues.words("giving"):
+        return None
+    for child in reversed(reading.tree.children[index]):
+        before = verbal.get(child)
+        if before and reading.tree[child].tail == "して" and before.voice == "active":
+            found = next((a for a in before.arguments if a.case == "を" and a.via == "overt" and not a.mentions), None)
             return replace(found, via="shared", confidence=0.7) if found else None
     return None
 
