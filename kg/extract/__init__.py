@@ -203,7 +203,7 @@ class Extractor:
             attitude = replace(attitude, polarity="positive")
         elsewhere = resolved is not None and resolved[1] != "topic of the sentence"
         for subject, target in pairs(match):
-            subject = self._country_of(subject) if relation.id == "sendsMigrantsTo" else subject
+            subject = self._country_of(subject) if relation.id in _OF_COUNTRIES else subject
             if target and self._impossible(relation.id, subject, target):
                 continue
             voted = self.known.days.get(target.actor) if target and relation.ballot else None
@@ -222,19 +222,22 @@ class Extractor:
             )
 
     def _country_of(self, people: Mention) -> Mention:
-        """Who leaves a country is sent by it: ロシア人, ウズベキスタン人労働者."""
+        """Who leaves a country is sent by it (ロシア人), and what a parliament wants to join, its country joins."""
         known = self.known
         whole = known.actors[people.actor].part_of if people.actor in known.actors else None
         begun = (known.forms.get(normal(people.text[:end]), ()) for end in range(len(people.text) - 1, 1, -1))
         states = (c for found in begun for c in found if known.actors[c].kind == "state")
-        of = whole or next(states, None) if people.kind == "people" and "系" not in people.text else None
+        of = whole if people.kind in ("agency", "organisation") else whole or next(states, None)
+        of = of if people.kind in _ORGANS and "系" not in people.text else None
+        of = of if of and known.actors[of].kind == "state" else None
         return replace(people, candidates=(of,), kind="state") if of else people
 
     def _impossible(self, relation: str, subject: Mention, target: Mention) -> bool:
         """Is it a whole that the vocabulary knows otherwise, or a person who is led?"""
         if relation == "partOf":
             return target.actor not in self.known.wholes.get(subject.actor, {target.actor})
-        return relation == "leads" and target.kind == "person"
+        persons = relation == "leads" and target.kind == "person"
+        return persons or (relation == "stationsForcesIn" and target.kind in ("force", "person"))
 
     def _dropped(self, match: Match, reading: Reading) -> tuple[Mention, str] | None:
         """Who is meant where the clause has no subject; a subject that is no actor is a subject, too."""
@@ -265,6 +268,8 @@ class Extractor:
         )
 
 
+_OF_COUNTRIES = frozenset({"sendsMigrantsTo", "seeksToJoin"})
+_ORGANS = frozenset({"people", "agency", "organisation"})
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!代)")
 
 

@@ -307,7 +307,8 @@ class _Matcher:
         if self._glued(wanted, found):
             inner.append(replace(found, case="compound", via="compound"))
         names = {n.slot.name: n.slot for n in wanted.nested if n.slot}
-        if set(names) >= {"S", "O"} and any(
+        mutual = any(n.slot and n.slot.name == "O" and not {"と", "の"}.isdisjoint(n.cases) for n in wanted.nested)
+        if mutual and set(names) >= {"S", "O"} and any(
             self._both(names["S"], names["O"], a) for a in inner if a.case in ("の", "compound")
         ):
             return True

@@ -31,7 +31,8 @@ def _located(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
     around = _around(reading, phrase, bool(listed)) if heads else []
     for place in {m.actor: m for m in (*inside, *heads) if m.kind in _PLACES}.values():
         before = [m for m in (around if place in heads else inside[::-1]) if m.end <= place.start or listed]
-        whole = next((m for m in before if m.actor in _wholes(reading, place)), None)
+        members = {m.actor for m in listed}
+        whole = next((m for m in before if m.actor in _wholes(reading, place) - members), None)
         capital = reading.capitals.get(place.actor)
         if capital and _preceded(reading, place, _CAPITAL):
             state = _owning(reading, place, {capital})
