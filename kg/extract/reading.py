@@ -205,6 +205,12 @@ class Reading:
         owned = [d for d in self.tree.dependents(phrase.index) if d.adnominal and d.case in ("によって", "の")]
         return tuple(m for d in owned[-1:] for m in self.actors(d)) if compound else ()
 
+    def persons(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Who stands beside an organ by name: the A首相 of A首相とB国の首脳."""
+        owners = [d for d in self.tree.dependents(phrase.index) if d.mark == "の"]
+        beside = [d for p in (phrase, *owners) for d in self.tree.dependents(p.index) if self._conjunct(d, phrase)]
+        return tuple(n.mention for d in beside if d.mark == "と" for n in self.heads(d) if n.mention.kind == "person")
+
     def doers(self, phrase: Phrase) -> bool:
         """Is it said by whom it is done (XによるYの復活)?"""
         by = (d for d in self.tree.dependents(phrase.index) if d.adnominal and d.case == "によって")
@@ -247,7 +253,7 @@ def argument(reading: Reading, phrase: Phrase, case: str, via: str = "") -> Argu
         ]
         actors = reading.actors(apposed[-1]) if apposed else reading.possessors(phrase)
     elif not actors and tokens[phrase.head].text in cues.words("organs") and not _OPPOSED.search(phrase.content):
-        actors = reading.possessors(phrase)
+        actors = (*reading.persons(phrase), *reading.possessors(phrase))
     elif not actors and (phrase.content.endswith(cues.endings("possessions")) or reading.doers(phrase)):
         actors, how = reading.possessors(phrase), "possession"
     return Argument(
@@ -353,7 +359,9 @@ def stray(reading: Reading, dependent: Phrase, noun: Phrase) -> bool:
     if dependent.mark not in _CONJUNCTIVE:
         return True
     document = all(n.mention.kind == "document" for n in reading.heads(noun))  # EUと連合協定に署名
-    return dependent.case == "と" and document and bool(not reading.heads(noun) or reading.heads(dependent))
+    met, at = reading.heads(dependent), reading.heads(noun)
+    placed = bool(met and at) and noun.case == "で" and met[-1].mention.kind == "person" != at[-1].mention.kind
+    return dependent.case == "と" and (placed or (document and bool(not at or met)))  # プーチン氏とソチで
 
 
 def parts(reading: Reading, phrase: Phrase) -> list[Named]:

@@ -70,6 +70,9 @@ class Discourse:
         if kind == "people_pair":
             return self._persons(seen) or self._plural(seen, before, told, 2)
         if kind == "group":
+            whole = next((m for m in reversed(seen) if m.text.endswith(text) and len(m.text) > len(text)), None)
+            if whole:  # バルト三国 … 三国
+                return (whole,)
             return self._plural(seen, before, told, count(text))
         if kind in ("former", "latter"):
             last = self._plural(seen, before, told, 2)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract import cues
 from kg.extract.phrases import Phrase, Tree
-from kg.extract.predicates import dated
+from kg.extract.predicates import dated, whenever
 from kg.extract.reading import Reading, argument
 from kg.extract.topics import ground
 from kg.model import Argument, Clause
@@ -158,7 +158,7 @@ def _above(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument 
             if not shares and not _issued(reading, phrase):
                 return None
             embedded = True
-        quoted = came.mark.endswith(("と", "とも", "とは"))
+        quoted = came.mark.endswith(("と", "とも", "とは")) and not whenever(tree, came)
         if quoted and tree.chunk.tokens[phrase.head].lemma in cues.words("report", "relays"):
             return None
         embedded = embedded or quoted

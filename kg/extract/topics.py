@@ -67,7 +67,10 @@ def outside(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         last = next((p for p in phrases if p.first <= closing < p.last), phrases[-1])
         for phrase in [p for p in phrases if p.last <= opening < _above(phrases, p) <= closing]:
             called = last.mark.endswith(("と", "とは", "として", "とし"))
-            if phrases[phrase.to].predicate and last.to > last.index and called:
+            named = phrase.case in ("と", "で", "から") and phrase.mark == phrase.case and not last.predicate
+            if named and last.case and not last.adnominal and phrases[last.to].predicate:  # Yと「…」に署名した
+                phrases[phrase.index] = replace(phrase, to=last.to)
+            elif phrases[phrase.to].predicate and last.to > last.index and called:
                 outer = phrases[last.to]
                 if phrase.topic or (phrase.case == "を" and tokens[outer.head].lemma in cues.words("report", "calls")):
                     phrases[phrase.index] = replace(phrase, to=outer.index)
@@ -127,7 +130,7 @@ def parted(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xは…し、Yも…した: of two topics on one predicate, the first is of the clause that ends between them."""
     for first in [p for p in phrases if p.topic and p.case == "は" and not p.merged and p.to > p.index]:
         second = next((p for p in phrases[first.index + 1 : first.to] if p.topic and p.to == first.to), None)
-        if second is None or second.mark != "も" or "固有名詞" not in tokens[second.head].tag or second.merged:
+        if second is None or second.mark not in ("は", "も") or second.merged or not _somebody(second, tokens):
             continue
         between = [p for p in phrases[first.index + 1 : second.index] if p.predicate in ("verb", "noun")]
         ends = [p for p in between if p.to == first.to and not p.merged and not _subject(phrases, p)]
@@ -152,6 +155,11 @@ def told(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         elif len(without) > 1 and not within and not local:
             phrases[without[1].index] = replace(without[1], to=inner.index)
     return phrases
+
+
+def _somebody(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Is it a name, or what stands for one (三国, 同氏, ウクライナ側)?"""
+    return "固有名詞" in tokens[phrase.head].tag or phrase.content.endswith(("国", "氏", "側", "者"))
 
 
 def _subject(phrases: list[Phrase], predicate: Phrase) -> bool:
