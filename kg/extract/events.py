@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from kg.extract import cues
 from kg.extract.mentions import AFFIXES, Named
@@ -28,9 +29,12 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
     tokens = reading.tree.chunk.tokens
     end = phrase.head if phrase.predicate not in ("", "set") else phrase.head + 1
     end -= tokens[phrase.head].lemma in SUFFIXED
+    texts = [t.text for t in tokens[phrase.first : end]]
+    at = tuple(accumulate(map(len, texts), initial=0))
+    whole = "".join(texts)
     for last in range(phrase.first + 1, end + 1):
         for first in range(phrase.first, last):
-            word = "".join([t.text for t in tokens[first:last]])
+            word = whole[at[first - phrase.first] : at[last - phrase.first]]
             former = first > phrase.first and tokens[first - 1].text in _APART
             if word in reading.predicates and word not in AFFIXES and not former and not _is_name(reading, first, last):
                 yield _event(reading, phrase, first, last, _suffixes(reading, first, last), verbal)

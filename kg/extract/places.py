@@ -17,8 +17,9 @@ from kg.model import Clause, Mention
 
 def standing(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
     """What the names in a noun phrase stand in to each other and to their owners."""
-    yield from _located(reading, phrase)
-    yield from _untitled(reading, phrase)
+    if reading.spots.get(phrase.index) or reading.ends.get(phrase.head + 1) or phrase.head in reading.lists:
+        yield from _located(reading, phrase)
+        yield from _untitled(reading, phrase)
     yield from _jointly(reading, phrase)
     yield from _inaugurated(reading, phrase, verbal)
 

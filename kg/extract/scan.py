@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from kg.extract import cues
 from kg.extract.names import DROPPED, KATAKANA, Named, Names, normal, sound
@@ -26,9 +27,13 @@ class Scan:
         self.chars, self.owner, self.broken = _letters(tokens)
         self.firsts = {self.owner[i]: i for i in range(len(self.owner) - 1, -1, -1)}
         self.starts = frozenset(self.firsts.values())
+        self.whole = "".join([token.text for token in tokens])
+        self.offsets = tuple(accumulate((len(token.text) for token in tokens), initial=0))
 
     def text(self, first: int, last: int) -> str:
-        return "".join(token.text for token in self.tokens[first:last])
+        """The letters of tokens [first, last)."""
+        end = len(self.tokens)
+        return self.whole[self.offsets[min(first, end)] : self.offsets[min(last, end)]]
 
     # --- names --------------------------------------------------------------------------------
 
