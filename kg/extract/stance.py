@@ -34,12 +34,13 @@ def stance(
     asserted, not reported. A relation that is a wish (seeksToJoin) is not wished for once more.
     """
     phrase = reading.tree[reading.tree.of[clause.head]]
-    modality, cue = _modality(clause, reading.tree, phrase)
+    modality, cue = _modality(clause, reading.tree, phrase, relation.id)
     claimant, by = _claimant(reading, phrase, verbal)
     if claimant and modality == "asserted":
         modality, cue = "reported", by
     own = claimant is not None and claimant.actor in {m.actor for m in subjects}
-    if (own and modality == "reported" and relation.spoken) or (modality == "intended" and relation.intends):
+    meant = modality == "intended" and (relation.intends or _held(relation))
+    if (own and modality == "reported" and relation.spoken) or meant:
         claimant, modality, cue = None, "asserted", ""
     keeps = modality in ("reported", "possible")
     return Stance(
@@ -56,15 +57,34 @@ def claimant(reading: Reading, clause: Clause, verbal: Mapping[int, Clause]) -> 
     return _claimant(reading, reading.tree[reading.tree.of[clause.head]], verbal)[0]
 
 
-def _modality(clause: Clause, tree: Tree, phrase: Phrase) -> tuple[str, str]:
+def _modality(clause: Clause, tree: Tree, phrase: Phrase, relation: str) -> tuple[str, str]:
     if clause.voice in ("intended", "directive"):
         return "intended", clause.voice
-    words = _embedding(tree, phrase, event=clause.kind == "event")
+    words = _OWN_WORDS.sub("", _embedding(tree, phrase, event=clause.kind == "event"))
     for name in ("reported", "possible", "intended"):
         hit = _pattern(name).search(words)
         if hit:
             return name, hit[0]
-    return "asserted", ""
+    return ("reported", hit[0]) if (hit := _hearsay(tree)) and relation not in _KNOWN else ("asserted", "")
+
+
+_OWN_WORDS = re.compile(r"と(?:言|い)(?:って(?:も)?(?:良|よ|過言)|え[るよ]).*")  # と言って良い: the author's own word
+_HEARSAY = re.compile(
+    r"(?:という|とされる|とされている|とも?(?:言|い)われ(?:る|ている)|らしい|ようである|とのこと(?:だ|である))$"
+)
+_KNOWN = frozenset({"leads", "partOf", "capitalOf", "memberOf"})  # nobody need say who leads whom
+
+
+def _held(relation: Relation) -> bool:
+    """Is it an attitude, which whoever means to take it has taken (対抗しようとする姿勢)?"""
+    return relation.id in ("opposedTo", "alignedWith", "distancedFrom")
+
+
+def _hearsay(tree: Tree) -> re.Match[str] | None:
+    """Does a sentence end in what makes all of it hearsay (…も増えているという)?"""
+    root = next((p for p in reversed(tree.phrases) if p.to == p.index and not p.merged), None)
+    text = "".join(t.text for t in tree.chunk.tokens[root.head : root.last]).rstrip("。」") if root else ""
+    return _HEARSAY.search(text)
 
 
 @lru_cache(maxsize=8)
