@@ -123,6 +123,11 @@ class Relation:
         return self.id in ("votedFor", "votedAgainst", "abstainedOn", "didNotVoteOn")
 
     @property
+    def attitude(self) -> bool:
+        """Is it an attitude, which whoever means to take it has taken (対抗しようとする姿勢)?"""
+        return self.id in ("opposedTo", "alignedWith", "distancedFrom")
+
+    @property
     def standing(self) -> bool:
         return self.ploverclass == "STANDING"
 

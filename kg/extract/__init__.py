@@ -300,11 +300,11 @@ def _subject(argument: Argument, reading: Reading) -> bool:
     noun = reading.tree[reading.tree.of[argument.head]]
     governor = reading.tree.governor(noun)
     becomes = governor and noun.case in ("と", "に") and reading.tree.chunk.tokens[governor.head].lemma in _BECOMING
-    one = governor and governor.predicate == "copula" and noun.mark == "の" and governor.content.endswith(_ONE)
+    ones = tuple(cues.words("ones"))
+    one = governor and governor.predicate == "copula" and noun.mark == "の" and governor.content.endswith(ones)
     return noun.predicate != "copula" and not becomes and not one
 
 
-_ONE = ("一つ", "ひとつ", "1つ", "一国", "一人", "つ", "一部", "一員", "例", "典型")  # した国の一つだ
 _BECOMING = frozenset({"なる", "化す", "転じる", "変わる", "変貌", "浮上", "躍り出る"})
 
 

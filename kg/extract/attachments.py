@@ -199,7 +199,7 @@ def _modifying(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     for clause in [p for p in phrases[:-1] if p.predicate in ("verb", "noun") and not p.merged]:
         noun = phrases[clause.index + 1]
         end = tokens[clause.last - 1]
-        plain = "終止形" in end.inflection or "連体形" in end.inflection
+        plain = topics.attributive(clause, tokens)
         skips = clause.to > noun.index and phrases[clause.to].predicate and not noun.predicate and not noun.merged
         if plain and skips and end.tag.startswith(("動詞", "助動詞", "形容詞")) and noun.case and not noun.adnominal:
             phrases[clause.index] = replace(clause, to=noun.index)

@@ -10,6 +10,7 @@ from kg.extract.names import Named, Names, normal
 from kg.extract.scan import Scan
 from kg.model import Mention
 
+NUMBERS = {digit: i for i, ways in enumerate(("2２二両", "3３三", "4４四", "5５五"), 2) for digit in ways}
 _NUMBERS = frozenset("両二三四2345２３４５")
 _JOINING = re.compile(r"(?:ら|、|・|と|や|及び|および|の|など|氏|)*(?:[ァ-ヿ一-鿿]{2,8}の)?")
 _REGIONS = re.compile(r"([0-9０-９二三四五六七八九十両各]+)(州|県|地区)")
@@ -85,14 +86,11 @@ def apposed(found: Sequence[Named], scan: Scan, known: Names) -> list[Named]:
             if named.first >= last and named.mention.kind == "territory" and _follows(scan, last, named.first):
                 members.append(place)
                 last = named.last
-        if len(members) > 1 and _NUMERALS.get(match[1], len(members)) == len(members):
+        if len(members) > 1 and NUMBERS.get(match[1], len(members)) == len(members):
             for place in members:
                 mention = region(done[place].mention, match[2], known)
                 done[place] = replace(done[place], mention=mention)
     return done
-
-
-_NUMERALS = {d: n for n, ways in enumerate(("2２二両", "3３三", "4４四", "5５五"), 2) for d in ways}
 
 
 def _follows(scan: Scan, last: int, first: int) -> bool:

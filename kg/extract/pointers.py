@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract import cues
+from kg.extract.joint import NUMBERS
 from kg.extract.mentions import Named
 from kg.extract.phrases import Phrase, Tree
 from kg.extract.reading import Reading, located
 from kg.model import Mention
 
-NUMBERS = {"両": 2} | {digit: i for i, ways in enumerate(("2２二", "3３三", "4４四", "5５五"), 2) for digit in ways}
 JOINT = frozenset({"pair", "people_pair", "group", "mutual", "other"})
 COUNTED = re.compile(
     r"(?P<that>それら|これら|同|その|この|前述の|上記の?)?(?:[東西南北]{1,2}部|[東西南北]・[東西南北]部|北欧|東欧|南欧)?"

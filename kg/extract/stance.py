@@ -39,7 +39,7 @@ def stance(
     if claimant and modality == "asserted":
         modality, cue = "reported", by
     own = claimant is not None and claimant.actor in {m.actor for m in subjects}
-    meant = modality == "intended" and (relation.intends or _held(relation))
+    meant = modality == "intended" and (relation.intends or relation.attitude)
     if (own and modality == "reported" and relation.spoken) or meant:
         claimant, modality, cue = None, "asserted", ""
     keeps = modality in ("reported", "possible")
@@ -73,11 +73,6 @@ _HEARSAY = re.compile(
     r"(?:という|とされる|とされている|とも?(?:言|い)われ(?:る|ている)|らしい|ようである|とのこと(?:だ|である))$"
 )
 _KNOWN = frozenset({"leads", "partOf", "capitalOf", "memberOf"})  # nobody need say who leads whom
-
-
-def _held(relation: Relation) -> bool:
-    """Is it an attitude, which whoever means to take it has taken (対抗しようとする姿勢)?"""
-    return relation.id in ("opposedTo", "alignedWith", "distancedFrom")
 
 
 def _hearsay(tree: Tree) -> re.Match[str] | None:

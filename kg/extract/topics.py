@@ -90,7 +90,7 @@ def outermost(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         if noun.content in cues.words("outer", "shares"):  # 許可するものの, 行ったほか
             continue
         owned = noun.content in cues.words("outer", "nouns") and has(phrases, noun, "の")
-        if not _attributive(clause, tokens) or not ((phrase.topic and phrase.case == "は") or owned):
+        if not attributive(clause, tokens) or not ((phrase.topic and phrase.case == "は") or owned):
             continue
         outer = noun
         while not outer.predicate and outer.to > outer.index:
@@ -100,7 +100,8 @@ def outermost(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
-def _attributive(clause: Phrase, tokens: Sequence[Token]) -> bool:
+def attributive(clause: Phrase, tokens: Sequence[Token]) -> bool:
+    """Does a clause end in the plain form that modifies a noun?"""
     end = tokens[clause.last - 1]
     return "終止形" in end.inflection or "連体形" in end.inflection
 
