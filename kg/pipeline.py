@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import shutil
 import signal
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -120,6 +121,9 @@ def _beside(out: Path) -> Iterator[Path]:
             out.rename(former)
         scratch.rename(out)
         shutil.rmtree(former, ignore_errors=True)
+    except BaseException as stopped:
+        traceback.clear_frames(stopped.__traceback__)  # which hold the store open, and it writes until it is let go
+        raise
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
@@ -134,8 +138,8 @@ def _map(found: Sequence[read.Found], processes: int) -> Iterator[Extracted]:
         with _pool(count) as pool:
             with _interrupts_held():
                 vocabulary(), parse.warm()  # before the fork, so that the workers share them
-                results = pool.map(process, found)
-            yield from results
+                results = [pool.submit(process, one) for one in found]
+            yield from (result.result() for result in results)
     except BrokenProcessPool:
         remedy = "Build with --processes 1, which needs less memory"
         raise SetupError("build", "a worker process was ended from outside", remedy) from None
@@ -143,7 +147,11 @@ def _map(found: Sequence[read.Found], processes: int) -> Iterator[Extracted]:
 
 @contextmanager
 def _pool(count: int) -> Iterator[ProcessPoolExecutor]:
-    """Worker processes, which nobody waits for once the work is stopped."""
+    """Worker processes, which are ended once the work is stopped.
+
+    No future is cancelled then: the executor's thread tells each that its worker has gone, and a
+    cancelled one can't be told.
+    """
     others = set(multiprocessing.active_children())
     with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), initializer=_worker) as pool:
         try:
@@ -151,7 +159,6 @@ def _pool(count: int) -> Iterator[ProcessPoolExecutor]:
         except BaseException:
             for worker in set(multiprocessing.active_children()) - others:
                 worker.terminate()
-            pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
