@@ -143,7 +143,8 @@ class _Matcher:
         topical = (
             self.clause.voice in ("nominative", "plain", "intended", "dative", "negative") and self.frame.droppable
         )
-        if subject is None and self.clause.kind in ("event", "compound") and not paired and not topical:
+        untold = subject is None and not paired and self.clause.kind in ("event", "compound")
+        if untold and not topical and not self._partnered():
             self.lack = self.lack or "S"
             return None
         return Match(
@@ -257,6 +258,11 @@ class _Matcher:
         partner = next((a.cases for a in self.frame.arguments if a.slot and a.slot.name == "O"), ("と",))
         mutual = self.relation.symmetric and "と" in partner  # AとBが戦った is not AがBとともに戦った
         return mutual and alone is not None and len({m.actor for m in alone[1]}) > 1
+
+    def _partnered(self) -> bool:
+        """EUとの関係強化を通じて…を図る: a cooperation with somebody, which is that of the sentence's topic."""
+        with_one = "O" in self.bound and self.bound["O"][0].case == "と"
+        return with_one and self.frame.droppable and self.relation.quad in (1, 2)
 
     def _alone(self) -> bool:
         """AとBは脱退することを決めた, 歩調を合わせて科した: is it what each does, or how both do something else?"""
