@@ -15,11 +15,13 @@ from kg.extract.groups import described
 from kg.extract.names import Named, Names, names, normal, sound
 from kg.extract.phrases import Tree
 from kg.extract.scan import Scan
+from kg.model import Token
 
 __all__ = ["AFFIXES", "Named", "Names", "mentions", "names", "normal"]
 
 _ALONE = frozenset("露米独仏英韓豪")  # one-character names that may stand by themselves
 _BODIES = frozenset({"state", "organisation", "party", "agency", "company", "force"})
+_TERSE = frozenset("ロウ伊印加台")  # those of headlines, before a title or a body of state
 AFFIXES = frozenset("対訪駐親反嫌抗離脱知在")
 
 
@@ -120,7 +122,8 @@ class _Reader:
 
     def _all_short(self, body: str, end: int) -> bool:
         short = all(c in self.known.abbreviations for c in body[:end])
-        return short and (end == len(body) or body[end:] in _SHORT_TAILS)
+        rest = body[end:]
+        return short and (not rest or rest in _SHORT_TAILS or (end == 1 and rest in self.known.titles))
 
     def _standing(self, token: int, body: str) -> bool:
         """May a one-character name stand alone here?"""
@@ -129,6 +132,8 @@ class _Reader:
         if after == "・" and self._named_at(token + 2):  # 日・ウクライナ
             return True
         joined = before in ("・", "、") or after in _BESIDE or before in AFFIXES
+        if body in _TERSE and not _nominal(self.tokens[token - 1] if token else None):  # ロ外相, 伊首相
+            return after in _BESIDE - {"・", "、"} or self.scan.title(token + 1) > token + 1
         nominal = after and self.tokens[token + 1].tag.startswith("名詞")
         if before in AFFIXES and body in self.known.abbreviations:  # 対ロ制裁, 親ロ路線
             return True
@@ -256,6 +261,10 @@ class _Reader:
                 continue
             if named.mention.kind == "force" and text in cues.words("suffix", "troops"):
                 return self._covering(named, stop)
+            organ = self.known.owned.get((of, text)) if named.mention.kind == "state" else None
+            if organ and self.known.actors[organ].kind == "agency":  # ロシア連邦 + 外務省
+                mention = self.scan.mention(named.first, stop, (organ,), kind="agency", rule="suffix")
+                return Named(first=named.first, last=stop, core=stop, mention=mention)
             for kind in ("people", "force", "company", "party"):
                 if text in cues.words("suffix", kind):
                     actor = self.known.owned.get((of, text)) or self.known.owned.get((whole or "", text))
@@ -294,6 +303,10 @@ class _Reader:
         return Named(first=named.first, last=last, mention=mention, core=named.core)
 
 
+def _nominal(token: Token | None) -> bool:
+    return token is not None and token.tag.startswith(("名詞", "接頭辞", "接尾辞"))
+
+
 def _within(day: str, since: str, until: str) -> bool:
     """Does a day, as far as it is known, lie within a term?"""
     if not day:
@@ -321,7 +334,7 @@ def _plain(role: str) -> str:
 
 _FOLLOWERS = frozenset({"支持者", "側近", "支持派", "親衛隊"})
 _MEMBERS = frozenset({"加盟国", "構成国", "加盟諸国", "メンバー国", "参加国", "締約国"})
-_BESIDE = frozenset({"・", "、", "軍", "側", "間", "両国", "政府", "国防総省", "国務省"})
+_BESIDE = frozenset({"・", "、", "軍", "側", "間", "両国", "政府", "国防総省", "国務省", "外務省", "国防省"})
 _SHORT_TAILS = frozenset(
     {"軍", "間", "側", "製", "系", "派", "両国", "両軍", "関係", "首脳", "外相", "国境", "産", "人", "語", "領", "政府"}
     | {"的", "寄り", "大使", "三国", "３国", "3国"}

@@ -91,7 +91,7 @@ class Scan:
             stop += 1
         rest = self.chars[end:stop]
         keys = ("same", "attributive", "people", "force", "personal")
-        return rest == "副" or any(rest in cues.words("suffix", key) for key in keys)
+        return rest == "副" or rest in self.known.titles or any(rest in cues.words("suffix", key) for key in keys)
 
     # --- titles -------------------------------------------------------------------------------
 
