@@ -320,7 +320,10 @@ def _bearer(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Argu
         return argument(reading, phrase, "が")
     for _ in range(4):
         clause = verbal.get(here.index)
-        subject = next((a for a in clause.arguments if a.case == "が" and a.mentions), None) if clause else None
+        told = [a for a in clause.arguments if a.mentions and a.head != phrase.head] if clause else []
+        subject = next((a for a in told if a.case == "が"), None)
+        if subject is None and here is not phrase and phrase.case in ("が", "は"):  # Xでは反露感情が強い
+            subject = next((a for a in told if a.case in ("で", "に") and a.via != "possession"), None)
         if subject:
             return subject
         owner = next((a for a in adnominals(reading, here) if a.case == "の" and a.mentions), None)
@@ -380,6 +383,11 @@ _CARRIERS = {
 }
 
 
+def _aimed(reading: Reading, phrase: Phrase) -> bool:
+    """Is it said at whom an event noun aims (Yへの不満)?"""
+    return any(a.case in ("へ", "に対して") and a.mentions for a in adnominals(reading, phrase))
+
+
 def _carried(
     reading: Reading, phrase: Phrase, carrier: tuple[int, str], verbal: dict[int, Clause]
 ) -> Iterator[Argument]:
@@ -389,6 +397,9 @@ def _carried(
         if own or (carrier[1] == "directive" and found.case == "が"):
             continue
         if carrier[1] == "nominative" and found.via == "gap":  # 依存が高いX
+            yield replace(found, case="が")
+            continue
+        if carrier[1] == "nominative" and found.case in ("に", "で") and _aimed(reading, phrase):  # XにYへの不満がある
             yield replace(found, case="が")
             continue
         if carrier[1] == "nominative" and found.case not in ("に", "から", "へ", "に対して", "と"):

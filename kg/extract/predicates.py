@@ -296,7 +296,21 @@ class Predicate:
         elif self.tree.relative(self.phrase) and not self.outer(governor):
             members = list(self.focus(self.tree[governor.to])) if self._counts(governor) else []
             members = list(self._enumerated(governor)) or members
-            yield from members or [argument(self.reading, self.reading.group(self._modified(governor)), "gap", "gap")]
+            modified = argument(self.reading, self.reading.group(self._modified(governor)), "gap", "gap")
+            yield from members or [modified if modified.mentions else self._called(governor, modified)]
+
+    def _called(self, noun: Phrase, modified: Argument) -> Argument:
+        """XはYの影響が強い地域だ, Xは…する国となった: a noun that only says what somebody is stands for him."""
+        host = noun if noun.predicate == "copula" else self.tree.governor(noun)
+        becomes = host is not noun and noun.case in ("と", "に") and self._becoming(host)
+        if host is None or not (becomes or host is noun) or tail(self.tree, host).negative:
+            return modified
+        told = (d for d in self.tree.dependents(host.index) if d.case in ("は", "が") and d.index < self.phrase.index)
+        named = next((self.reading.actors(d) for d in told if not d.predicate and self.reading.actors(d)), ())
+        return replace(modified, mentions=named)
+
+    def _becoming(self, verb: Phrase | None) -> bool:
+        return verb is not None and self.tree.chunk.tokens[verb.head].lemma == "なる"
 
     def _counts(self, noun: Phrase) -> bool:
         """承認した国は、AとBにとどまる: is it a noun whose members the sentence goes on to name?"""

@@ -343,6 +343,8 @@ def _within(reading: Reading, owner: Phrase, place: Phrase) -> bool:
     """ロシアのソチでの: is the place in what owns it? (The カフカス of ロシアのカフカスにおける is not.)"""
     wholes = {m.actor for m in reading.actors(owner)}
     places = [n.mention for n in reading.heads(place)]
+    if any(m.start == p.start for m in reading.actors(owner) for p in places):  # アルメニアの世論における
+        return True
     return not places or not wholes or any(wholes & reading.wholes.get(m.actor, frozenset()) for m in places)
 
 
