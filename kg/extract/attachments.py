@@ -359,6 +359,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     topics.outside,
     _through,
     _headlined,
+    topics.relayed,
     topics.lowered,
     topics.lifted,
     topics.uncrossed,

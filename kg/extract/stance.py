@@ -14,11 +14,10 @@ from kg.extract import cues
 from kg.extract.phrases import Phrase, Tree
 from kg.extract.predicates import tail
 from kg.extract.reading import Reading
+from kg.extract.scope import embedding, outward, quoted, saying, source, unreal
 from kg.extract.topics import ground
-from kg.model import Clause, Mention, Stance
+from kg.model import Argument, Clause, Mention, Stance
 from kg.vocabulary import Relation
-
-_REACH = 6  # phrases up the path
 
 
 def stance(
@@ -34,15 +33,24 @@ def stance(
     asserted, not reported. A relation that is a wish (seeksToJoin) is not wished for once more.
     """
     phrase = reading.tree[reading.tree.of[clause.head]]
-    modality, cue = _modality(clause, reading.tree, phrase, relation.id)
+    if relation.id in _KNOWN and clause.kind in ("event", "compound"):  # a title, whoever speaks of its holder
+        return Stance(polarity=clause.polarity, modality="asserted")
+    modality, cue = _modality(clause, reading.tree, phrase, relation)
     claimant, by = _claimant(reading, phrase, verbal)
-    if claimant and modality == "asserted":
+    if claimant is None and relation.id not in _KNOWN and clause.kind not in ("event", "compound"):
+        claimant, by = source(reading, phrase)
+    said = None if claimant or by else quoted(reading.tree, clause.head)
+    if said:
+        speaker = _speaker(verbal.get(said.index))
+        claimant, by = (speaker.mentions[0] if speaker else None), said.content
+    if (claimant or by) and modality == "asserted":
         modality, cue = "reported", by
     own = claimant is not None and claimant.actor in {m.actor for m in subjects}
-    meant = modality == "intended" and (relation.intends or relation.attitude)
-    if (own and modality == "reported" and relation.spoken) or meant:
+    meant = modality == "intended" and (relation.intends or relation.attitude or relation.id in _WISHED)
+    performed = relation.spoken or relation.ploverclass == "SANCTION"
+    if (own and modality == "reported" and performed) or meant:
         claimant, modality, cue = None, "asserted", ""
-    keeps = modality in ("reported", "possible")
+    keeps = modality in ("reported", "possible") or (modality == "intended" and not own)
     return Stance(
         polarity=clause.polarity,
         modality=modality,
@@ -57,29 +65,48 @@ def claimant(reading: Reading, clause: Clause, verbal: Mapping[int, Clause]) -> 
     return _claimant(reading, reading.tree[reading.tree.of[clause.head]], verbal)[0]
 
 
-def _modality(clause: Clause, tree: Tree, phrase: Phrase, relation: str) -> tuple[str, str]:
+def _modality(clause: Clause, tree: Tree, phrase: Phrase, relation: Relation) -> tuple[str, str]:
     if clause.voice in ("intended", "directive"):
         return "intended", clause.voice
-    words = _OWN_WORDS.sub("", _embedding(tree, phrase, event=clause.kind == "event"))
-    for name in ("reported", "possible", "intended"):
-        hit = _pattern(name).search(words)
-        if hit:
-            return name, hit[0]
-    return ("reported", hit[0]) if (hit := _hearsay(tree)) and relation not in _KNOWN else ("asserted", "")
+    if clause.predicate in cues.words("stance", "planning") and relation.quad in (2, 4) and not relation.standing:
+        return "intended", clause.predicate
+    event = clause.kind in ("event", "compound")
+    if not event and unreal(tree, phrase):
+        return "possible", phrase.tail
+    words = _OWN_WORDS.sub("", _embedding(tree, phrase, event=event))
+    hits = [(hit.start(), name, hit[0]) for name in _CUED if (hit := _pattern(name).search(words))]
+    hits = [hit for hit in hits if not (relation.id in _AGREED and hit[2].startswith(_AGREEING))]
+    if hits:
+        return min(hits)[1:]
+    told = relation.id not in _KNOWN and not event and _mainly(tree, phrase) and _hearsay(tree)
+    return ("reported", told[0]) if told else ("asserted", "")
 
 
+_CUED = ("reported", "possible", "intended")
 _OWN_WORDS = re.compile(r"と(?:言|い)(?:って(?:も)?(?:良|よ|過言)|え[るよ]).*")  # と言って良い: the author's own word
 _HEARSAY = re.compile(
-    r"(?:という|とされる|とされている|とも?(?:言|い)われ(?:る|ている)|らしい|ようである|とのこと(?:だ|である))$"
+    r"(?:という|とされる|とされている|とも?(?:言|い)われ(?:る|ている)|と(?:報じ|伝え)られ(?:た|ている)|と指摘され(?:る|ている)"
+    r"|らしい|ようである|とのこと(?:だ|である))$"
 )
 _KNOWN = frozenset({"leads", "partOf", "capitalOf", "memberOf"})  # nobody need say who leads whom
+_WISHED = frozenset({"seeksToJoin"})
+_AGREED = frozenset({"agreedWith", "ceasefireWith"})  # 停戦に入ることで合意した is a ceasefire
+_AGREEING = ("ことで合意", "ことに合意", "ことで一致", "ことに同意")
 
 
 def _hearsay(tree: Tree) -> re.Match[str] | None:
     """Does a sentence end in what makes all of it hearsay (…も増えているという)?"""
-    root = next((p for p in reversed(tree.phrases) if p.to == p.index and not p.merged), None)
-    text = "".join(t.text for t in tree.chunk.tokens[root.head : root.last]).rstrip("。」") if root else ""
-    return _HEARSAY.search(text)
+    return _HEARSAY.search(tree.chunk.text.rstrip("。」』 "))
+
+
+def _mainly(tree: Tree, phrase: Phrase) -> bool:
+    """Does a clause stand neither in a relative clause nor before what turns to something or somebody else?"""
+    modifies = tree.relative(phrase) and phrase.predicate != "adjective" and tree[phrase.to].content not in _LINKS
+    turns = any(d.index > phrase.index and (d.topic or d.case == "が") for d in tree.dependents(phrase.to))
+    return not modifies and not turns and not phrase.tail.endswith(("たが", "だが", "るが", "いが"))
+
+
+_LINKS = frozenset({"こと", "の", "うえ", "ほか"})
 
 
 @lru_cache(maxsize=8)
@@ -90,46 +117,43 @@ def _pattern(name: str) -> re.Pattern[str]:
 def _embedding(tree: Tree, phrase: Phrase, event: bool) -> str:
     """The words that embed a predicate: its auxiliaries, then what governs it as a quotation or a noun of thought."""
     words = [] if event and not phrase.predicate else [phrase.tail]
-    here: Phrase | None = phrase
-    for _ in range(_REACH):
-        governor = tree.governor(here) if here else None
-        if here is None or governor is None or not _embeds(tree, here, governor):
-            break
-        words.append(governor.content + governor.tail)
-        here = governor
-    return "".join(words)
-
-
-def _embeds(tree: Tree, phrase: Phrase, governor: Phrase) -> bool:
-    """Is the governor what is said or thought of the phrase, and not just the next thing that happened?"""
-    if phrase.predicate and phrase.tail.endswith(("と", "とも", "とは", "かと", "ように", "よう", "べく", "ために")):
-        return True
-    if phrase.predicate and tree.relative(phrase):
-        return governor.content in cues.words("outer", "nouns")
-    if phrase.content in cues.words("outer", "nouns"):
-        return phrase.case in ("を", "が", "は", "に", "で", "") or phrase.adnominal
-    return False
+    return "".join((*words, *embedding(tree, phrase)))
 
 
 def _claimant(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) -> tuple[Mention | None, str]:
-    tree, here = reading.tree, phrase
+    tree = reading.tree
     outer = ground(tree.phrases, phrase)
     blame = verbal.get(outer.index) if outer else None
     if blame and blame.predicate in cues.words("blaming"):  # 横流ししたとして、Xを追放した
-        return _speaker(blame), "として"
-    for _ in range(_REACH):
-        governor = tree.governor(here)
-        if governor is None:
-            return None, ""
+        speaker = _speaker(blame)
+        return (speaker.mentions[0] if speaker else None), "として"
+    found: tuple[Mention | None, str] = None, ""
+    for here, governor in outward(tree, phrase):
         lemma = tree.chunk.tokens[governor.head].lemma
-        if _quotes(here, governor) and lemma in cues.words("report", "say") | cues.words("report", "think"):
-            speaker = _speaker(verbal.get(governor.index))
-            passive = tail(tree, governor).passive or "れ" in governor.tail
-            return (None if passive else speaker), lemma
-        if not _embeds(tree, here, governor):
+        if not (_quotes(here, governor) and lemma in saying()) and not _viewed(here, lemma):
+            continue
+        if tail(tree, governor).passive or "れ" in governor.tail:
+            return None, lemma
+        if _OWN_WORDS.search("と" + governor.content + governor.tail + _next(tree, governor)):
             return None, ""
-        here = governor
-    return None, ""
+        speaker = _speaker(verbal.get(governor.index))
+        found = (speaker.mentions[0] if speaker else None), lemma
+        if speaker is None or speaker.via != "shared" or here.tail.endswith("とし"):
+            break
+    return found
+
+
+def _viewed(phrase: Phrase, lemma: str) -> bool:
+    """…との見方を示した."""
+    return phrase.content in cues.words("charges", "nouns") and phrase.case == "を" and lemma in _SHOWING
+
+
+_SHOWING = frozenset({"示す", "明らか", "表明", "述べる", "伝える", "出す", "披露", "明かす", "語る", "公表"})
+
+
+def _next(tree: Tree, phrase: Phrase) -> str:
+    governor = tree.governor(phrase)
+    return governor.content + governor.tail if governor else ""
 
 
 def _quotes(phrase: Phrase, governor: Phrase) -> bool:
@@ -138,8 +162,5 @@ def _quotes(phrase: Phrase, governor: Phrase) -> bool:
     return bool(governor.predicate) and phrase.tail.endswith(("と", "とも", "とは"))
 
 
-def _speaker(clause: Clause | None) -> Mention | None:
-    for found in clause.arguments if clause else ():
-        if found.case == "が" and found.mentions:
-            return found.mentions[0]
-    return None
+def _speaker(clause: Clause | None) -> Argument | None:
+    return next((a for a in clause.arguments if a.case == "が" and a.mentions), None) if clause else None

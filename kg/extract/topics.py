@@ -158,6 +158,17 @@ def told(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def relayed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """…した、とXが伝えた: what is said hangs on the verb of saying, not on who says it."""
+    for phrase in [p for p in phrases if p.predicate and p.mark.endswith("と") and p.to > p.index and not p.merged]:
+        speaker = phrases[phrase.to]
+        verb = phrases[speaker.to]
+        beside = speaker.case in ("が", "は") and not speaker.predicate and speaker.index == phrase.index + 1
+        if beside and tokens[verb.head].lemma in cues.words("report", "say") | cues.words("report", "relays"):
+            phrases[phrase.index] = replace(phrase, to=verb.index)
+    return phrases
+
+
 def _somebody(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     """Is it a name, or what stands for one (三国, 同氏, ウクライナ側)?"""
     return "固有名詞" in tokens[phrase.head].tag or phrase.content.endswith(("国", "氏", "側", "者"))
