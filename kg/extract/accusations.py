@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.extract import cues
 from kg.extract.phrases import Phrase
@@ -68,8 +69,8 @@ def _holds(reading: Reading, phrase: Phrase) -> bool:
 def said(reading: Reading, index: int, verbal: Mapping[int, Clause]) -> Iterator[Phrase]:
     """The predicates of what is said: …したと, …したとして, …したとの見方を, …した可能性が高いと."""
     tree, clause = reading.tree, verbal[index]
-    blaming = cues.words("charges", "deed") | cues.words("charges", "wrong")
-    blames = clause.predicate in blaming and not any(a.case == "を" for a in clause.arguments)
+    blaming = clause.predicate in cues.words("charges", "deed") or clause.predicate in cues.words("charges", "wrong")
+    blames = blaming and not any(a.case == "を" for a in clause.arguments)
     warns = blames or clause.predicate in cues.words("threats", "verbs")
     for dependent in tree.dependents(index):
         if dependent.index > index:
@@ -211,8 +212,13 @@ def _wrong(reading: Reading, told: Clause) -> bool:
         return True
     if told.predicate in cues.words("breaking"):
         return False
-    nouns = (*cues.words("wrongs", "nouns"), *reading.hostile)
+    nouns = _wrongs(reading.hostile)
     return any(a.text.endswith(nouns) for a in told.arguments if a.case in ("を", "に", "で", "と", "compound"))
+
+
+@lru_cache(maxsize=4)
+def _wrongs(hostile: frozenset[str]) -> tuple[str, ...]:
+    return (*cues.words("wrongs", "nouns"), *hostile)
 
 
 def _part(told: Clause) -> bool:

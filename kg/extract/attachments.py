@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract import cues, topics
@@ -155,7 +156,7 @@ def _listed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 def _presented(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xは、A大統領、B国のC首相、D議長と会談した: persons with their titles in a row, wherever the first ones hang."""
-    titles = tuple(cues.words("suffix", "title") | cues.words("suffix", "highest"))
+    titles = _titles()
     for phrase in reversed([p for p in phrases[:-1] if p.mark == "" and not p.predicate and not p.merged]):
         owned = phrases[phrase.index + 1].mark == "の" and phrase.index + 2 < len(phrases)
         after = phrases[phrase.index + 1 + owned]
@@ -164,6 +165,11 @@ def _presented(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         if titled and before and phrase.to != after.index and paused(phrase, tokens, phrases) and not after.predicate:
             phrases[phrase.index] = replace(phrase, to=after.index)
     return phrases
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    return tuple(cues.words("suffix", "title") | cues.words("suffix", "highest"))
 
 
 def _spanning(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:

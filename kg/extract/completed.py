@@ -27,7 +27,7 @@ def completed(reading: Reading, clauses: Sequence[Clause], vocabulary: Vocabular
     if not asked:
         return tuple(clauses)
     proposed: dict[int, list[Proposal]] = {}
-    for found in propose(reading.tree):
+    for found in propose(reading.tree, only=frozenset(reading.tree.of[head] for head in asked)):
         proposed.setdefault(found.predicate, []).append(found)
     return tuple(
         _completed(reading, clause, proposed) if clause.head in asked and _carried(clause) else clause

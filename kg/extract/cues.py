@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 
-@lru_cache(maxsize=1)
+@cache
 def _file() -> dict[str, dict[str, Any]]:
     return tomllib.loads(Path(__file__).with_name("cues.toml").read_text(encoding="utf-8"))
 
@@ -21,19 +21,19 @@ def section(*keys: str) -> dict[str, list[str]]:
     return dict(found)
 
 
-@lru_cache(maxsize=64)
+@cache
 def words(section: str, key: str = "words") -> frozenset[str]:
     """The words under one key of `cues.toml`."""
     return frozenset(_file()[section][key])
 
 
-@lru_cache(maxsize=64)
+@cache
 def endings(section: str, key: str = "words") -> tuple[str, ...]:
     """The same, as `str.endswith` asks for them."""
     return tuple(words(section, key))
 
 
-@lru_cache(maxsize=16)
+@cache
 def table(section: str) -> dict[str, str]:
     """Written form -> meaning, for a section whose keys are the meanings."""
     return {form: meaning for meaning, forms in _file()[section].items() for form in forms}

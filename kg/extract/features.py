@@ -8,10 +8,10 @@ words themselves only beside them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -135,12 +135,13 @@ class Grid:
     joined: list[int]  # candidate -> the conjunct behind it, -1 for none
 
 
-def grid(tree: Tree, codes: Codes) -> Grid:
-    """Read a tree into a grid."""
+def grid(tree: Tree, codes: Codes, only: Collection[int] = ()) -> Grid:
+    """Read a tree into a grid; of some predicates only, with those that their scores depend on."""
     phrases, tokens = tree.phrases, tree.chunk.tokens
     predicates = [p.index for p in phrases if _is_predicate(p, phrases)]
     candidates = [p.index for p in phrases if _is_candidate(p, tokens[p.head])]
     sentence = _Sentence(tree, codes)
+    predicates = sentence.around(predicates, only) if only else predicates
     row = {index: at for at, index in enumerate(predicates)}
     column = {index: at for at, index in enumerate(candidates)}
     of_predicate = _table([sentence.predicate(phrases[i]) for i in predicates], len(PREDICATE))
@@ -323,6 +324,15 @@ class _Sentence:
                 down, way = up[ancestor]
                 return _nearness(steps, down, code, way), self.ways.get(f"{code}/{way}", 0)
         return 20, 0
+
+    def around(self, predicates: list[int], only: Collection[int]) -> list[int]:
+        """Some of the predicates with those right before, above and below them."""
+        row = {index: at for at, index in enumerate(predicates)}
+        above = {index: predicates[at] for index in predicates if (at := self.above(index, row)) >= 0}
+        kept = {index for index in predicates if index in only or above.get(index) in only}
+        kept |= {above[index] for index in above if index in only}
+        kept |= {before for before, index in pairwise(predicates) if index in only}
+        return sorted(kept)
 
     def above(self, index: int, row: dict[int, int]) -> int:
         return next((row[ancestor] for ancestor in self.up[index] if ancestor != index and ancestor in row), -1)

@@ -69,12 +69,14 @@ def wholes(clause: Clause, reading: Reading) -> Iterator[Argument]:
 
 def possible(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> Iterator[Frame]:
     """The frames of a clause's predicate that may match, by a quick look: most don't."""
+    known = tuple(_patterns(clause, vocabulary))
+    if not known:
+        return
     around = (*clause.arguments, *wholes(clause, reading))
     said = [(a.case, uncounted(a.text), reading.before(a.head) if a.head >= 0 else "") for a in around]
     named = {argument.case for argument in clause.arguments if argument.mentions}
     lasts = {words[-1:] for _, *ways in said for words in ways}
-    near = [pattern for pattern in _patterns(clause, vocabulary) if pattern.near(named, lasts)]
-    return (pattern.frame for pattern in near if pattern.spelled(said))
+    yield from (pattern.frame for pattern in known if pattern.near(named, lasts) and pattern.spelled(said))
 
 
 def _patterns(clause: Clause, vocabulary: Vocabulary) -> Iterator[Pattern]:

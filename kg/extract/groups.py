@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.extract import cues
 from kg.extract.names import Named, Names, normal
@@ -186,6 +187,7 @@ class _Groups:
         return Named(first=phrase.first, last=phrase.head + 1, core=phrase.first, mention=mention)
 
 
+@lru_cache(maxsize=65536)
 def _kind(head: str, word: str) -> str:
     """What kind of actor a noun describes, "" where none."""
     if head in _OFFICES or word in _OFFICES:

@@ -31,17 +31,19 @@ def titled(found: Sequence[Named], scan: Scan, known: Names, serving: Callable[[
 def _titles(scan: Scan, known: Names) -> Iterator[tuple[int, str]]:
     """両大統領, 三首脳: the token that counts, and the title."""
     for at, token in enumerate(scan.tokens[:-1]):
+        if token.text[0] not in _NUMBERS:
+            continue
         if token.text in _NUMBERS and scan.title(at + 1) > at + 1:
             role = scan.text(at + 1, scan.title(at + 1))
             yield at, "政権" if role == "首脳" else role
-        elif token.text[0] in _NUMBERS and token.text[1:] in known.titles:
+        elif token.text[1:] in known.titles:
             yield at, token.text[1:]
 
 
 def regions(found: Sequence[Named], scan: Scan, known: Names) -> list[Named]:
     """ドネツク、ルハンシクの両州, ハルキウ、スームイ各州: the 州 behind a list makes regions of its towns."""
     done = list(found)
-    for at, token in enumerate(scan.tokens):
+    for at, token in enumerate(scan.tokens) if _REGIONS.search(scan.whole) else ():
         match = _REGIONS.match(scan.text(at, at + 2))
         if not match or not token.text.startswith(match[1]):
             continue
@@ -59,7 +61,7 @@ def regions(found: Sequence[Named], scan: Scan, known: Names) -> list[Named]:
 def republics(found: Sequence[Named], scan: Scan, known: Names) -> list[Named]:
     """ドネツクとルハンシクの「人民共和国」: what is called so makes states of the towns."""
     done = list(found)
-    for at in range(len(scan.tokens)):
+    for at in range(len(scan.tokens)) if _REPUBLICS.search(scan.whole) else ():
         match = _REPUBLICS.match(scan.text(at, at + 5))
         members = list(_listed(done, scan, at, "territory")) if match else []
         for place in members if match and len(members) > 1 else ():
@@ -77,7 +79,7 @@ def republics(found: Sequence[Named], scan: Scan, known: Names) -> list[Named]:
 def apposed(found: Sequence[Named], scan: Scan, known: Names) -> list[Named]:
     """東部2州、ドネツクとルハンシク: so does the 州 before a list, as many as it counts."""
     done = list(found)
-    for at in range(len(scan.tokens) - 1):
+    for at in range(len(scan.tokens) - 1) if _REGIONS.search(scan.whole) else ():
         match = _REGIONS.match(scan.text(at, at + 2))
         if not match or not scan.tokens[at].text.startswith(match[1]):
             continue

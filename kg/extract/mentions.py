@@ -7,6 +7,7 @@ names of states in compounds (対露, 中露, 露軍). What the vocabulary doesn
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -43,11 +44,10 @@ class _Reader:
         self.tokens = tree.chunk.tokens
 
     def read(self) -> Iterator[Named]:
-        scan, place, done = self.scan, 0, 0
-        while place < len(scan.chars):
-            hit = scan.name(place) or (self._unlisted(place) if place in scan.starts else None)
+        scan, behind, done = self.scan, 0, 0
+        for place in scan.places():
+            hit = self._hit(place) if place >= behind else None
             if hit is None:
-                place += 1
                 continue
             hit = self._forename(hit, place) if hit.mention.kind == "person" and hit.mention.rule == "name" else hit
             named = hit if hit.affix else self._extended(hit)
@@ -58,8 +58,10 @@ class _Reader:
             yield from self._inner(place, hit)
             yield from self._split(named) if named.first >= done else ()
             done = named.last
-            while place < len(scan.chars) and scan.owner[place] < named.last:
-                place += 1
+            behind = bisect_left(scan.owner, named.last, place)
+
+    def _hit(self, place: int) -> Named | None:
+        return self.scan.name(place) or (self._unlisted(place) if place in self.scan.starts else None)
 
     def _unlisted(self, place: int) -> Named | None:
         """What the vocabulary doesn't write so: it begins with a token."""

@@ -119,8 +119,8 @@ def _acts(tokens: Sequence[Token], at: int) -> bool:
 
 def _enclosed(tokens: Sequence[Token], at: int) -> bool:
     """Does a noun begin behind a particle within a quotation (「外国の|代理人」に)? There a phrase ends, too."""
-    inside = any(t.text in "「『" for t in tokens[max(at - 6, 0) : at]) and tokens[at].tag.startswith("名詞-普通名詞")
-    return inside and tokens[at - 1].tag == "助詞-格助詞" and tokens[at].head < at
+    noun = tokens[at - 1].tag == "助詞-格助詞" and tokens[at].tag.startswith("名詞-普通名詞")
+    return noun and tokens[at].head < at and any(t.text in "「『" for t in tokens[max(at - 6, 0) : at])
 
 
 def _resumes(tokens: Sequence[Token], at: int) -> bool:
@@ -199,11 +199,11 @@ def _content_end(tokens: Sequence[Token], first: int, head: int, last: int) -> i
 
 def _predicate(tokens: Sequence[Token], head: int, last: int) -> str:
     tag = tokens[head].tag
-    after = [t for t in tokens[head + 1 : last] if t.pos != "PUNCT" and t.text not in _SKIP]
     if tag.startswith("動詞"):
         return "verb"
     if tag.startswith("形容詞"):
         return "adjective"
+    after = [t for t in tokens[head + 1 : last] if t.pos != "PUNCT" and t.text not in _SKIP]
     if not after:
         return "noun" if _bare_verbal(tokens, head, last) else ""
     lemma = after[0].lemma
@@ -259,6 +259,7 @@ def _by_length(words: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
+@lru_cache(maxsize=4096)
 def _without_leading_focus(mark: str) -> str:
     for word in _by_length(cues.words("focus")):
         if mark.startswith(word) and len(mark) > len(word):
@@ -311,7 +312,8 @@ def _merge(phrases: list[Phrase]) -> list[Phrase]:
             continue
         mark = before.mark + _plain("".join(p.content + p.mark for p in phrases[phrase.index : last.index + 1]))
         plain = _without_leading_focus(mark)  # などとともに
-        if not {mark, plain} & {*cases, *adnominal} and not _is_mark(phrase, verbs):
+        known = mark in cases or mark in adnominal or plain in cases or plain in adnominal
+        if not known and phrase.content not in verbs:
             continue
         case, is_adnominal, topic = _case(mark)
         if case and (case, is_adnominal) != (before.case, before.adnominal):
@@ -350,10 +352,6 @@ def _longer(phrases: list[Phrase], before: Phrase, phrase: Phrase) -> Phrase:
 
 def _plain(text: str) -> str:
     return text.rstrip("、。はも")
-
-
-def _is_mark(phrase: Phrase, verbs: frozenset[str]) -> bool:
-    return phrase.content in verbs
 
 
 def _rehung(phrase: Phrase, gone: dict[int, int]) -> Phrase:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from kg.extract import cues
 from kg.extract.joint import NUMBERS
@@ -24,26 +25,29 @@ _OURS = frozenset({"我が国", "わが国", "我が軍", "わが軍"})
 def pointers(tree: Tree) -> Iterator[tuple[int, int, str, str]]:
     """Pointing words: tokens [first, last), kind, text."""
     tokens, table, whole = tree.chunk.tokens, cues.table("anaphor"), cues.table("unnamed")
-    mutual = any(whole.get(p.content) == "mutual" for p in tree.phrases)
-    other = any(whole.get(p.content) == "other" for p in tree.phrases)
-    for phrase in tree.phrases:
-        match, kind = _POINTED.match(phrase.content), whole.get(phrase.content, "")
+    kinds = [whole.get(p.content, "") for p in tree.phrases]
+    mutual, other = "mutual" in kinds, "other" in kinds
+    for phrase, kind in zip(tree.phrases, kinds, strict=True):
+        match = _POINTED.match(phrase.content)
         if match and match[1] in cues.table("pointed") and phrase.content not in table:
             yield phrase.first, phrase.head + 1, cues.table("pointed")[match[1]], phrase.content
         elif kind in ("government", "titled") and not _alone(tree, phrase):
             continue
         elif kind and (kind != "other" or mutual) and not (kind == "mutual" and other and phrase.mark == "に"):
             yield phrase.first, phrase.head + 1, kind, phrase.content
-    initials = {text[0] for text in table}
-    at = 0
-    while at < len(tokens):
-        for length in (4, 3, 2, 1) if tokens[at].text[0] in initials else ():
-            text = "".join(t.text for t in tokens[at : at + length])
+    initials, behind = _initials(), 0
+    for at in [at for at, token in enumerate(tokens) if token.text[0] in initials]:
+        for length in (4, 3, 2, 1) if at >= behind else ():
+            text = "".join([t.text for t in tokens[at : at + length]])
             if text in table:
                 yield at, min(at + length, len(tokens)), table[text], text
-                at += length - 1
+                behind = at + length
                 break
-        at += 1
+
+
+@cache
+def _initials() -> frozenset[str]:
+    return frozenset(text[0] for text in cues.table("anaphor"))
 
 
 def _alone(tree: Tree, phrase: Phrase) -> bool:
@@ -71,6 +75,12 @@ def groups(tree: Tree, named: Sequence[Named]) -> list[tuple[int, tuple[Mention,
 def count(text: str) -> int:
     """How many a pointing word means: 3カ国, 双方, 両国; 0 where it does not say."""
     return NUMBERS.get(text[:1], 2 if text.startswith(("双方", "二")) else 0)
+
+
+@lru_cache(maxsize=65536)
+def numbered(text: str) -> re.Match[str] | None:
+    """The count that a phrase ends in (東部2州, それら4カ国)."""
+    return COUNTED.search(text)
 
 
 def counted(match: re.Match[str], told: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:

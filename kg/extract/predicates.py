@@ -173,8 +173,8 @@ class Predicate:
     def _spoken(self, arguments: Iterator[Argument]) -> Iterator[Argument]:
         """X外務大臣から、…を伝達した: a person in から at a verb of saying or asking is who says so."""
         found = list(arguments)
-        speaking = cues.words("report", "say") | cues.words("asking", "verbs")
-        said = self.tree.chunk.tokens[self.phrase.head].lemma in speaking
+        lemma = self.tree.chunk.tokens[self.phrase.head].lemma
+        said = lemma in cues.words("report", "say") or lemma in cues.words("asking", "verbs")
         free = said and not self.tail.passive and not any(a.case in ("が", "は") for a in found)
         for one in found:
             speaker = free and one.case == "から" and any(m.kind == "person" for m in one.mentions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.extract import cues
 from kg.extract.mentions import Named
@@ -134,7 +134,7 @@ class Reading:
 
     def _joined(self, phrase: Phrase) -> tuple[Mention, ...]:
         own = self.lists.get(phrase.head) or tuple(n.mention for n in self.heads(phrase))
-        if not own and not _COUNTED.search(phrase.content):
+        if not own and not _counts(phrase.content):
             return ()
         before = [m for d in self._conjuncts(phrase) for m in self.actors(d)]
         if before and self._numbered(phrase) and self._sums_up(phrase):
@@ -175,7 +175,7 @@ class Reading:
     def before(self, head: int) -> str:
         """The chunk's text up to a token, it included: 蚊帳の外, 正統な大統領."""
         tokens = self.tree.chunk.tokens
-        return "".join(t.text for t in tokens[max(0, head - 7) : head + 1])
+        return "".join([t.text for t in tokens[max(0, head - 7) : head + 1]])
 
     def possessors(self, phrase: Phrase, depth: int = 3) -> tuple[Mention, ...]:
         """The actors whose thing a noun phrase is: 対露姿勢, ロシアの対応, ロシアの軍の装備."""
@@ -215,6 +215,12 @@ class Reading:
         """Is it said by whom it is done (XによるYの復活)?"""
         by = (d for d in self.tree.dependents(phrase.index) if d.adnominal and d.case == "によって")
         return any(self.heads(d) for d in by)
+
+
+@lru_cache(maxsize=65536)
+def _counts(text: str) -> bool:
+    """Does a noun only count or sum up what those before it are?"""
+    return bool(_COUNTED.search(text))
 
 
 def located(tree: Tree, named: Sequence[Named]) -> tuple[dict[int, list[Named]], dict[int, list[Named]]]:

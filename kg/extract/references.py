@@ -14,7 +14,7 @@ from kg.extract import cues
 from kg.extract.frames import admitted
 from kg.extract.mentions import Named
 from kg.extract.phrases import Tree
-from kg.extract.pointers import COUNTED, JOINT, count, counted, groups, pointers, salient, speaker
+from kg.extract.pointers import JOINT, count, counted, groups, numbered, pointers, salient, speaker
 from kg.extract.reading import Reading
 from kg.model import Argument, Clause, Mention
 from kg.vocabulary import Actor, Slot
@@ -124,7 +124,7 @@ class Discourse:
         groups = list(self.pairs)
         for phrase in reading.tree.phrases:
             groups += [group] if len(group := reading.actors(phrase)) > 1 else []
-            match = COUNTED.search(phrase.content)
+            match = numbered(phrase.content)
             if match and phrase.head not in reading.lists:
                 known = self.lists.get(match[0]) or counted(match, groups)
                 if known:
@@ -197,7 +197,7 @@ class Discourse:
         """Take in a chunk that has been read."""
         for phrase in reading.tree.phrases:
             group = reading.actors(phrase)
-            counted = COUNTED.search(phrase.content)
+            counted = numbered(phrase.content)
             if len(group) > 1:
                 self.pairs.append(group)
             if counted and phrase.head in reading.lists:

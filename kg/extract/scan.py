@@ -16,7 +16,9 @@ _DROPPED = re.compile(f"[{re.escape(''.join(sorted(DROPPED)))}]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _KANJI = re.compile(r"[一-鿿々]")
 _FOREIGN = re.compile(r"[ァ-ヿ]{2,}")
+_HIRAGANA_FIRST = re.compile(r"[ぁ-ゖ]+[ァ-ヿ]")
 _NOMINAL = ("名詞-普通名詞", "接頭辞", "接尾辞-名詞的", "形状詞")
+_BEYOND = 16  # tokens behind the end that one may ask for
 
 
 class Scan:
@@ -27,15 +29,20 @@ class Scan:
         self.chars, self.owner, self.broken = _letters(tokens)
         self.firsts = {self.owner[i]: i for i in range(len(self.owner) - 1, -1, -1)}
         self.starts = frozenset(self.firsts.values())
-        self.whole = "".join([token.text for token in tokens])
-        self.offsets = tuple(accumulate((len(token.text) for token in tokens), initial=0))
+        texts = [token.text for token in tokens]
+        self.whole = "".join(texts)
+        self.offsets = (*accumulate(map(len, texts), initial=0), *[len(self.whole)] * _BEYOND)
 
     def text(self, first: int, last: int) -> str:
         """The letters of tokens [first, last)."""
-        end = len(self.tokens)
-        return self.whole[self.offsets[min(first, end)] : self.offsets[min(last, end)]]
+        return self.whole[self.offsets[first] : self.offsets[last]]
 
     # --- names --------------------------------------------------------------------------------
+
+    def places(self) -> list[int]:
+        """Where a token begins, or may begin a known name."""
+        lengths, chars, starts = self.known.lengths, self.chars, self.starts
+        return [i for i, c in enumerate(chars) if i in starts or chars[i : i + 2] in lengths or c in lengths]
 
     def name(self, place: int) -> Named | None:
         """The longest known name that begins at a place."""
@@ -134,10 +141,7 @@ class Scan:
 
     def personal(self, token: Token) -> bool:
         """May this token be part of a foreign or Japanese person's name?"""
-        if token.tag.startswith("名詞-固有名詞-人名"):
-            return not re.match(r"[ぁ-ゖ]+[ァ-ヿ]", token.text)  # ようプーチン
-        foreign = token.tag.startswith("名詞") and _FOREIGN.fullmatch(token.text) and "地名" not in token.tag
-        return bool(foreign) and token.text not in cues.words("common", "katakana")
+        return _personal(token.text, token.tag)
 
     def run(self, token: int) -> int:
         """Where a person's name that begins at a token ends, as far as one can see."""
@@ -178,6 +182,14 @@ class Scan:
 
     def form(self, first: int, last: int) -> str:
         return normal(self.text(first, last))
+
+
+@lru_cache(maxsize=65536)
+def _personal(text: str, tag: str) -> bool:
+    if tag.startswith("名詞-固有名詞-人名"):
+        return not _HIRAGANA_FIRST.match(text)  # ようプーチン
+    foreign = tag.startswith("名詞") and _FOREIGN.fullmatch(text) and "地名" not in tag
+    return bool(foreign) and text not in cues.words("common", "katakana")
 
 
 def _letters(tokens: Sequence[Token]) -> tuple[str, list[int], list[bool]]:
