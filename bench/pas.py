@@ -1,6 +1,8 @@
 """Arguments as `kg.extract.arguments` proposes them for a corpus in KNP's format, one JSON object a line.
 
 python -m bench.pas CORPUS OUT.jsonl --split dev --cache FOLDER
+
+With `--events`, those of event nouns, as the rules of `kg.extract.events` give them.
 """
 
 from __future__ import annotations
@@ -15,10 +17,16 @@ from pathlib import Path
 from bench.knp import Sentence, Text, texts
 from bench.labels import trees
 from kg.extract import arguments
+from kg.extract.clauses import clauses
+from kg.extract.mentions import mentions, names
 from kg.extract.phrases import Tree
+from kg.extract.reading import Reading, located
+from kg.model import Argument, Clause
 from kg.parse.cache import Cache
+from kg.vocabulary import vocabulary
 
 KINDS = {"が": "ガ", "を": "ヲ", "に": "ニ", "から": "カラ", "と": "ト"}
+EVENTS = KINDS | {"によって": "ガ", "へ": "ニ", "に対して": "ニ", "compound": "ヲ", "の": "ヲ"}
 _NAME = re.compile(r"[ァ-ヶー]+$")
 
 
@@ -28,11 +36,12 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--split", default="dev")
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("--events", action="store_true", help="event nouns by rules")
     given = parser.parse_args()
     cache = Cache(given.cache / "parses.sqlite" if given.cache else None)
     with given.out.open("w", encoding="utf-8") as out:
         for text in texts(given.corpus, given.split):
-            for line in predictions(text, list(trees(text, cache))):
+            for line in (events if given.events else predictions)(text, list(trees(text, cache))):
                 out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
@@ -54,6 +63,37 @@ def predictions(text: Text, read: list[tuple[Sentence, int, Tree]]) -> Iterator[
                 }
         if not sentence.aside and tree.chunk.kind == "sentence":
             before.append(here)
+
+
+def events(text: Text, read: list[tuple[Sentence, int, Tree]]) -> Iterator[dict[str, object]]:
+    """One for each argument of an event noun; の and a compound part are its ヲ, or ガ where it has one."""
+    for sentence, at, tree in read:
+        for clause in clauses(_verbal(tree)):
+            for kind, found in _held(clause) if clause.kind == "event" else ():
+                yield {
+                    "doc": text.id,
+                    "sid": sentence.id,
+                    "pred": tree.chunk.tokens[clause.head].end - 1 - at,
+                    "case": kind,
+                    "arg_sid": sentence.id,
+                    "arg": tree.chunk.tokens[found.head].end - 1 - at,
+                }
+
+
+def _verbal(tree: Tree) -> Reading:
+    """A reading that knows every verbal noun of its sentence for a predicate."""
+    words = frozenset(t.text for t in tree.chunk.tokens if "サ変" in t.tag)
+    named = mentions(tree, names(vocabulary()))
+    spots, ends = located(tree, named)
+    return Reading(tree=tree, named=named, predicates=words, spots=spots, ends=ends)
+
+
+def _held(clause: Clause) -> Iterator[tuple[str, Argument]]:
+    taken = any(a.case == "を" for a in clause.arguments)
+    for found in clause.arguments:
+        kind = "ガ" if taken and found.case in ("の", "compound") else EVENTS.get(found.case)
+        if kind and found.head >= 0 and found.via not in ("title", "office"):
+            yield kind, found
 
 
 def _end(tree: Tree, phrase: int) -> int:

@@ -305,8 +305,7 @@ class Table:
         return rows
 
     def sums(self, *blocks: Ints) -> Floats:
-        rows = self.rows(*blocks)
-        found: Floats = np.ones(rows.shape[-1], np.float32) @ self.weights[rows]  # twice as fast as .sum(-2)
+        found: Floats = self.weights.take(self.rows(*blocks), axis=0).sum(-2)
         return found
 
 

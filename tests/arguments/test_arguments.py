@@ -22,14 +22,16 @@ CASES = tomllib.loads((HERE / "sentences.toml").read_text(encoding="utf-8"))
 
 # Wanted, not had yet: what is missed, and why.
 _FAR = "the parser hangs the topic elsewhere, and few of the texts learned from are like it"
+_TOLD = "few of the texts learned from quote what somebody says"
 _BARE = "of three bare conjuncts the last is found"
-_BOTH = "に fits as well, and is what the particle says"
+_NEAR = "the 九か国 of the sentence between, a subject there, is the nearer one"
 KNOWN = {
     "同国は中立を掲げながら、武器を輸出している。 掲げ < が 同国": _FAR,
-    "外務省は大使を召還する方針を示した。 召還 < が 外務省": _FAR,
+    "報道官は協議が続いていると述べた。 述べ < が 報道官": _TOLD,
     "ポーランド、リトアニア、ラトビアが国境に壁を築いた。 築い < が ポーランド": _BARE,
     "ポーランド、リトアニア、ラトビアが国境に壁を築いた。 築い < が リトアニア": _BARE,
-    "ロシアが併合した半島に橋が架けられた。 併合 < を 半島": _BOTH,
+    "上海協力機構は二十年ほど前に設立された。現在では九か国が加盟する。"
+    "テロ対策を重視している。 重視 < が 上海協力機構": _NEAR,
 }
 
 
