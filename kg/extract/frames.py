@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract import cues
 from kg.extract.patterns import Pattern, kind, patterns, standing, uncounted
-from kg.extract.reading import Reading, modifiers
+from kg.extract.reading import Reading, modifiers, share
 from kg.model import Argument, Clause, Mention
 from kg.vocabulary import AGENTS, Actor, Frame, FrameArgument, Slot, Vocabulary
 
@@ -63,7 +63,7 @@ def matches(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[Ma
 def wholes(clause: Clause, reading: Reading) -> Iterator[Argument]:
     """制裁の一部を緩和: of what only measures another noun, that noun."""
     for found in clause.arguments:
-        if found.head >= 0 and not found.mentions and found.text in cues.words("shares"):
+        if found.head >= 0 and share(found.text):
             yield from (replace(a, case=found.case) for a in modifiers(reading, found.head) if a.case == "の")
 
 
@@ -296,9 +296,10 @@ class _Matcher:
         text = uncounted(found.text)
         said = [word for word in words if text.endswith(word)] if text.endswith(words) else []
         said = [word for word in said if text[: -len(word)][-1:] not in _UNDOING]
-        if not said and found.head >= 0 and self.frame.long:
+        if found.head >= 0 and self.frame.long and (not said or text in said):
             before = self.reading.before(found.head)
-            said = [word for word in words if len(word) > len(text) and before.endswith(word)]
+            longer = [word for word in words if len(word) > len(text) and before.endswith(word)]
+            said += [word for word in longer if not said or "の" not in word]  # 労働|移民 as two phrases
         self.spelled += max(map(len, said), default=0)
         self.said = said
         return bool(said)

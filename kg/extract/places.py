@@ -20,6 +20,7 @@ def standing(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) -> 
     if reading.spots.get(phrase.index) or reading.ends.get(phrase.head + 1) or phrase.head in reading.lists:
         yield from _located(reading, phrase)
         yield from _untitled(reading, phrase)
+        yield from _composed(reading, phrase)
     yield from _jointly(reading, phrase)
     yield from _inaugurated(reading, phrase, verbal)
 
@@ -41,6 +42,14 @@ def _located(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
             yield _placed(reading, phrase, place, "首都", state)
         elif whole or _preceded(reading, place, _SIDE):
             yield _placed(reading, phrase, place, "一部", whole or _owning(reading, place, _wholes(reading, place)))
+
+
+def _composed(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
+    """GUAM（ジョージア、ウクライナ、…）: the members that brackets list behind an organisation."""
+    whole = next((n.mention for n in reading.heads(phrase) if n.mention.kind == "organisation"), None)
+    for member in reading.lists.get(phrase.head, ()) if whole else ():
+        if member.kind == "state":
+            yield _placed(reading, phrase, member, "加盟国", whole)
 
 
 def _untitled(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
@@ -72,10 +81,12 @@ def _jointly(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
 
 def _inaugurated(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
     """Xが大統領に就任した: of which state, where the clause doesn't say it, is known of who held the office."""
-    clause = verbal.get(phrase.to) if phrase.case in ("に", "として") and not phrase.predicate else None
+    clause = verbal.get(phrase.to) if phrase.case in ("に", "として", "を") and not phrase.predicate else None
     if clause is None or clause.predicate not in cues.words("inaugurating"):
         return
     words = sorted((w for w in reading.titles if phrase.content.endswith(w)), key=len, reverse=True)
+    if (phrase.case == "を") != (clause.predicate in ("務める", "つとめる")):
+        return
     case = "を" if any(a.case == "を" and a.mentions for a in clause.arguments) else "が"
     people = [m for a in clause.arguments if a.case == case for m in a.mentions if m.kind == "person"]
     for person in people[-1:]:

@@ -363,6 +363,8 @@ class Predicate:
             states = [n for n in self.reading.heads(governor) if n.mention.kind == "state"]
             return owner if forces and states else governor
         following = self.tree[min(self.phrase.index + 1, len(self.tree.phrases) - 1)]
+        while following.mark == "の" and not self.reading.heads(following) and following.to < governor.index:
+            following = self.tree[following.to]  # 駐留する約1500人のX軍の撤退
         near = self.reading.heads(following) if following.adnominal and following.to == governor.index else []
         own = self.reading.heads(governor)
         state = self.phrase.content.endswith("国") and near and near[-1].mention.kind == "state"  # 議長国であるXのY首相

@@ -36,7 +36,7 @@ _CONJUNCTIVE = frozenset(
 
 
 _COUNTED = re.compile(
-    r"(?:[0-9０-９一二三四五六七八九十数両]+(?:[かカヵケヶ]国|州|者|人|都市|地域|首脳|機関|組織|団体|社)|諸国|国々|各国|など|ら|双方|両者|両国|三者|少数|一部|複数|大半|多く|(?:同盟|友好|周辺|近隣|加盟|関係|参加|支援|協力|隣接|主要)(?:国|諸国|国々)|国・地域|国や地域|^国|いずれ|それぞれ|全て|すべて)(?:首脳|政府|外相|側)?$"
+    r"(?:[0-9０-９一二三四五六七八九十数両]+(?:[かカヵケヶ]国|州|者|人|都市|地域|首脳|機関|組織|団体|社)|諸国|国々|各国|など|ら|双方|両者|両国|三者|少数|一部|複数|大半|多く|(?:同盟|友好|周辺|近隣|加盟|関係|参加|支援|協力|隣接|主要)(?:国|諸国|国々)|国・地域|国や地域|^国|^国外|^海外|^外国|いずれ|それぞれ|全て|すべて)(?:首脳|政府|外相|側)?$"
 )
 
 
@@ -47,6 +47,12 @@ _NUMBER = re.compile(
 
 _PERSONS = re.compile(
     r"^(?:約|計|少なくとも|うち)?[0-9０-９,，一二三四五六七八九十百千万]+(?:人|名|社|機|隻)(?:以上|余り|超)?$"
+)
+
+
+_SHARE = re.compile(
+    r"^(?:約|ほぼ|およそ)?(?:[0-9０-９,，.．一二三四五六七八九十数]+(?:割|％|%|パーセント|分の[0-9０-９一二三四五六七八九])|半数|半分|過半|過半数|大多数|全量|全額|ほとんど|大部分|全て|すべて)"
+    r"(?:以上|超|近く|強|弱|余り|ほど|程度)?$"
 )
 
 
@@ -133,7 +139,9 @@ class Reading:
         return {}
 
     def _joined(self, phrase: Phrase) -> tuple[Mention, ...]:
-        own = self.lists.get(phrase.head) or tuple(n.mention for n in self.heads(phrase))
+        heads = tuple(n.mention for n in self.heads(phrase))
+        listed = () if any(m.kind == "organisation" for m in heads) else self.lists.get(phrase.head)
+        own = listed or heads
         if not own and not _counts(phrase.content):
             return ()
         before = [m for d in self._conjuncts(phrase) for m in self.actors(d)]
@@ -223,6 +231,12 @@ def _counts(text: str) -> bool:
     return bool(_COUNTED.search(text))
 
 
+@lru_cache(maxsize=65536)
+def share(text: str) -> bool:
+    """Does a noun only measure another (3割以上, 大半)?"""
+    return text in cues.words("shares") or bool(_SHARE.search(text))
+
+
 def located(tree: Tree, named: Sequence[Named]) -> tuple[dict[int, list[Named]], dict[int, list[Named]]]:
     """The mentions of a chunk by the phrase that they begin in, and by the token that they end before."""
     spots: dict[int, list[Named]] = {}
@@ -258,6 +272,8 @@ def argument(reading: Reading, phrase: Phrase, case: str, via: str = "") -> Argu
             d for d in reading.tree.dependents(phrase.index) if d.mark == "" and not d.predicate and reading.actors(d)
         ]
         actors = reading.actors(apposed[-1]) if apposed else reading.possessors(phrase)
+    elif not actors and case in ("が", "は") and _SHARE.search(phrase.content):  # タジキスタンの歳入の3割以上が
+        actors, how = reading.possessors(phrase), "possession"
     elif not actors and tokens[phrase.head].text in cues.words("organs") and not _OPPOSED.search(phrase.content):
         actors = (*reading.persons(phrase), *reading.possessors(phrase))
     elif not actors and (phrase.content.endswith(cues.endings("possessions")) or reading.doers(phrase)):
