@@ -134,7 +134,8 @@ class Extractor:
             given = fuller.arguments[-1]
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is given]
             if given.via == PARTNER:  # one says, asks or promises it to him; it is not done to him
-                found = [m for m in found if self.vocabulary.relations[m.frame.relation].quad in (1, 3)]
+                told = self.vocabulary.relations
+                found = [m for m in found if told[m.frame.relation].quad in (1, 3) or m.frame.relation == _SPOKEN]
             if found:
                 break
         return found
@@ -268,6 +269,7 @@ class Extractor:
         )
 
 
+_SPOKEN = "protestedAgainst"  # a deed that is also done by saying so
 _OF_COUNTRIES = frozenset({"sendsMigrantsTo", "seeksToJoin"})
 _ORGANS = frozenset({"people", "agency", "organisation"})
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!代)")
@@ -282,6 +284,8 @@ def _owned(clause: Clause) -> bool:
     whose = any(a.via == "adnominal" and a.case in ("の", "によって") and a.text not in inner for a in named)
     if any(a.via == "adnominal" and a.case == "によって" for a in named):  # XによるYでの軍事行動を非難した
         return len(named) > 1
+    if whose and clause.predicate in cues.words("aimed") and any(a.case == "compound" for a in named):
+        return True  # XのY侵攻を非難した
     aimed = (a.via == "affix 対" or (a.via == "adnominal" and a.case in ("へ", "に対して")) for a in clause.arguments)
     return whose and any(aimed)
 

@@ -15,6 +15,7 @@ from kg.extract import cues
 from kg.extract.phrases import Phrase
 from kg.extract.predicates import whenever
 from kg.extract.reading import Reading, argument, modifiers
+from kg.extract.voices import voiced
 from kg.model import Argument, Clause, Mention
 
 _SAID = ("と", "とも", "とは", "として", "とし", "とする", "とみて", "などと")
@@ -30,7 +31,11 @@ def accusations(reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clau
             asked = asked if not _because(reading, phrase) or asked == "deed" else "wrong"
             culprit = _culprit(reading, clause, phrase, verbal, asked)
             if culprit:
-                yield _charge(clause, culprit, "告発")
+                yield _charge(clause, culprit, "批判" if voiced(clause) == "批判" else "告発")
+                break
+            deplored = _deplored(reading, clause, phrase, verbal)
+            if deplored:
+                yield _charge(clause, deplored, "批判")
                 break
             at = _treated(reading, clause) or _treated(reading, verbal[phrase.index])
             if clause.predicate == "反発" and at:  # Yの声明について…だと反発した
@@ -44,6 +49,8 @@ def _asks(reading: Reading, index: int, clause: Clause) -> str:
     unsaid = clause.polarity == "negative" or (clause.voice == "passive" and not named)
     if unsaid or _supposed(reading, reading.tree[index]):
         return ""
+    if voiced(clause) == "批判":
+        return "deed"
     head = reading.tree.chunk.tokens[reading.tree[index].head].lemma
     kinds = (kind for kind in ("deed", "wrong", "part") if {clause.predicate, head} & cues.words("charges", kind))
     return next(kinds, "")
@@ -71,7 +78,7 @@ def said(reading: Reading, index: int, verbal: Mapping[int, Clause]) -> Iterator
     tree, clause = reading.tree, verbal[index]
     blaming = clause.predicate in cues.words("charges", "deed") or clause.predicate in cues.words("charges", "wrong")
     blames = blaming and not any(a.case == "を" for a in clause.arguments)
-    warns = blames or clause.predicate in cues.words("threats", "verbs")
+    warns = blames or bool(voiced(clause)) or clause.predicate in cues.words("threats", "verbs")
     for dependent in tree.dependents(index):
         if dependent.index > index:
             continue
@@ -84,6 +91,8 @@ def said(reading: Reading, index: int, verbal: Mapping[int, Clause]) -> Iterator
         elif dependent.content in cues.words("charges", "nouns") and dependent.case in ("を", "に", "で"):
             inner = tree.dependents(dependent.index)
             yield from (d for d in inner if d.index in verbal and d.mark.endswith(_NOUNS))
+        elif dependent.content == "旨":  # 許容できない旨述べた
+            yield from (d for d in tree.dependents(dependent.index) if d.index in verbal)
 
 
 def _likely(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) -> Iterator[Phrase]:
@@ -100,7 +109,8 @@ def _culprit(
 ) -> Argument | None:
     """Whose deed it is, if what is told is as bad as asked."""
     told = verbal[phrase.index]
-    if not asked or (told.polarity == "negative" and not _left_undone(told)):
+    lacks = told.polarity == "negative" and not _left_undone(told) and voiced(clause) != "批判"
+    if not asked or lacks:
         return None
     wrong = _part(told) or (asked != "part" and any(_wrong(reading, c) for c in _meant(reading, phrase, verbal)))
     found = _named(reading, phrase, verbal, asked)
@@ -155,6 +165,20 @@ def _opening(reading: Reading, phrase: Phrase, told: Clause) -> Argument | None:
             if _within(reading, found, phrase):
                 return found
     return None
+
+
+def _deplored(reading: Reading, clause: Clause, phrase: Phrase, verbal: Mapping[int, Clause]) -> Argument | None:
+    """Xによる演習について「受け入れられない」と述べた, Xの決定は暴挙だと語った: whose deed is condemned."""
+    told = verbal[phrase.index]
+    wrong = told.predicate in cues.words("deplored") and told.polarity == "positive"
+    denied = told.predicate in cues.words("deplored", "denied") and told.polarity == "negative"
+    if clause.predicate not in cues.words("report", "say") or not (wrong or denied):
+        return None
+    about = [a for c in (clause, told) for a in c.arguments if a.case in ("について", "に対して", "を", "が", "は")]
+    inner = [m for a in about if a.head >= 0 and not a.mentions for m in modifiers(reading, a.head)]
+    by = [m for m in inner if m.mentions and m.case == "によって"]
+    owned = [a for a in about if a.mentions and a.via == "possession" and a.case != "に対して"]
+    return next(iter((*by, *owned)), None)
 
 
 def _treated(reading: Reading, clause: Clause) -> Argument | None:

@@ -134,7 +134,7 @@ class _Matcher:
         if target is None and not alone and not paired and not (self.relation.ballot and subject):
             self.lack = self.lack or "O"
             return None
-        if subject and target and self.relation.id == "accused":
+        if subject and target and self.relation.id in _SAID:
             target = (target[0], tuple(m for m in target[1] if not self._sided(subject[1], m)))
             if not target[1]:
                 self.lack = "somebody else"

@@ -13,6 +13,7 @@ from kg.extract import cues
 from kg.extract.accusations import said
 from kg.extract.phrases import Phrase
 from kg.extract.reading import Reading, modifiers
+from kg.extract.voices import carrier, voiced
 from kg.model import Argument, Clause
 
 _IF = ("ば", "たら", "なら", "限り", "場合", "場合は", "場合には", "れば", "なければ")
@@ -25,20 +26,34 @@ def threats(reading: Reading, verbal: Mapping[int, Clause]) -> dict[int, Clause]
 
 
 def _threat(reading: Reading, index: int, clause: Clause, verbal: Mapping[int, Clause]) -> Clause:
-    warns = clause.predicate in cues.words("threats", "verbs")
+    word = voiced(clause)
+    menaces = word == "威嚇" or clause.predicate in cues.words("threats", "menaces")
+    warns = menaces or word == "警告" or clause.predicate in cues.words("threats", "verbs")
     if clause.voice == "passive" or not (warns or clause.predicate in cues.words("threats", "say")):
         return clause
     for phrase in said(reading, index, verbal):
         told = verbal[phrase.index]
         conditions = list(_conditions(reading, index, phrase, verbal))
-        if (warns or conditions) and _menaces(told) and _of_his_own(told, clause, conditions):
+        if (warns or conditions) and (menaces or _menaces(told)) and _of_his_own(told, clause, conditions):
             target = _addressed(clause, warns) or _subject(conditions, clause) or _reached(reading, told)
             if target:
                 return _aimed(clause, target, "威嚇")
-        elif clause.predicate in ("警告", "けん制", "牽制") and conditions and not _addressed(clause, warns):
-            target = _subject(conditions, clause)
+        elif _cautions(clause, word) and conditions:
+            target = _addressed(clause, warns) or _subject(conditions, clause)
             return _aimed(clause, target, "警告") if target else clause
-    return clause
+    held = _held_back(reading, index, verbal) if _cautions(clause, word) and not _addressed(clause, warns) else None
+    return _aimed(clause, held, "警告") if held else clause
+
+
+def _cautions(clause: Clause, word: str) -> bool:
+    return word == "警告" or clause.predicate in cues.words("threats", "warns")
+
+
+def _held_back(reading: Reading, index: int, verbal: Mapping[int, Clause]) -> Argument | None:
+    """Xが…しないよう牽制した: who is warned not to do it."""
+    asked = [d for d in reading.tree.dependents(index) if d.mark.endswith(("よう", "ように")) and d.index in verbal]
+    found = (a for d in asked for a in verbal[d.index].arguments if verbal[d.index].polarity == "negative")
+    return next((a for a in found if a.case == "が" and a.via == "overt" and a.mentions), None)
 
 
 def _conditions(reading: Reading, index: int, phrase: Phrase, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
@@ -95,6 +110,6 @@ def _reached(reading: Reading, told: Clause) -> Argument | None:
 
 def _aimed(clause: Clause, target: Argument, predicate: str) -> Clause:
     """The clause as one of threatening or warning somebody."""
-    rest = [a for a in clause.arguments if a.case not in (*_AT, "quoted", "deed", "と")]
+    rest = [a for a in clause.arguments if a.case not in (*_AT, "quoted", "deed", "と") and not carrier(a, clause)]
     aimed = replace(target, case="に対して")
     return replace(clause, predicate=predicate, words=(predicate,), arguments=(*rest, aimed))
