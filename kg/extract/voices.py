@@ -1,4 +1,4 @@
-"""Idioms of speaking out, read as the verb that they stand for: 苦言を呈する, やり玉に挙げる, くぎを刺す, 脅しをかける."""
+"""Idioms of speaking out, read as the verb that they stand for: 苦言を呈する, くぎを刺す, 脅しをかける."""
 
 from __future__ import annotations
 
