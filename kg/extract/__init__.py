@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract import cues, deeds, joint, tables
-from kg.extract.carried import PARTNER, carried
+from kg.extract.carried import PARTNER, answered, carried
 from kg.extract.clauses import clauses
 from kg.extract.completed import completed
 from kg.extract.followed import followed
@@ -18,6 +18,7 @@ from kg.extract.phrases import tree
 from kg.extract.promises import PROMISED, promise
 from kg.extract.reading import Reading, located, overlying
 from kg.extract.references import Discourse
+from kg.extract.refusals import narrowed
 from kg.extract.stance import claimant, stance
 from kg.extract.wanted import wanted
 from kg.extract.when import Dated, Times, calendar
@@ -138,6 +139,11 @@ class Extractor:
                 found = [m for m in found if told[m.frame.relation].quad in (1, 3) or m.frame.relation == _SPOKEN]
             if found:
                 break
+        for fuller in () if found else answered(clause, reading, verbal):
+            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
+            found = [m for m in found if self.vocabulary.relations[m.frame.relation].ploverclass in _ANSWERS]
+            if found:
+                break
         return found
 
     def _reading(self, chunk: Chunk) -> Reading:
@@ -188,7 +194,7 @@ class Extractor:
             if resolved is None:
                 return
             match = replace(match, subjects=(resolved[0],))
-        relation = self.vocabulary.relations[match.frame.relation]
+        relation = self.vocabulary.relations[narrowed(match, reading)]
         if relation.ballot and not match.objects:
             here = [n.mention for n in reading.named if n.mention.kind == "document"]
             document = here[-1] if here else self.discourse.document()
@@ -269,6 +275,7 @@ class Extractor:
         )
 
 
+_ANSWERS = ("SANCTION", "PROTEST", "ACCUSE")  # what is done to those whose deed it answers
 _SPOKEN = "protestedAgainst"  # a deed that is also done by saying so
 _OF_COUNTRIES = frozenset({"sendsMigrantsTo", "seeksToJoin"})
 _ORGANS = frozenset({"people", "agency", "organisation"})

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract import cues
+from kg.extract.phrases import Phrase
 from kg.extract.reading import Reading, modifiers
 from kg.extract.subjects import continues
 from kg.model import Argument, Clause
 
 _OBJECTS = ("を", "に", "に対して", "へ")
 CONFIDENCE = 0.6
+ANSWERED = "cause"  # of what one does in answer: to whom one does it
 PARTNER = "partner"  # of a meeting: to whom one then says, asks or promises something
 
 
@@ -31,6 +33,32 @@ def carried(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> I
         if found and case not in taken:
             given = replace(found, case=case, via=PARTNER if partner else "shared", confidence=CONFIDENCE)
             yield replace(clause, arguments=(*clause.arguments, given))
+
+
+def answered(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
+    """Xによる侵攻を受け、制裁に踏み切った: the clause as one that reaches whom it answers."""
+    if any(_names(a) for a in clause.arguments) or clause.kind == "compound":
+        return
+    tree = reading.tree
+    here = tree[tree.of[clause.head]]
+    for phrase in (here, tree.governor(here)) if not here.predicate else (here,):
+        for cause in tree.dependents(phrase.index) if phrase else ():
+            if cause.case == "を受けて" and not cause.predicate:
+                yield from (_reaching(clause, a) for a in _doers(cause, reading, verbal))
+
+
+def _doers(cause: Phrase, reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Argument]:
+    """Whose deed it is: Xによる侵攻, Xの侵攻, Xが侵攻したこと."""
+    if cause.content in ("こと", "の"):
+        told = [verbal[d.index] for d in reading.tree.dependents(cause.index) if d.index in verbal]
+        yield from (a for c in told for a in c.arguments if a.case == "が" and a.via == "overt" and a.mentions)
+    else:
+        yield from (a for a in modifiers(reading, cause.head) if a.mentions and a.case in ("によって", "の"))
+
+
+def _reaching(clause: Clause, found: Argument) -> Clause:
+    given = replace(found, case="に対して", via=ANSWERED, confidence=CONFIDENCE)
+    return replace(clause, arguments=(*clause.arguments, given))
 
 
 def _before(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Argument | None:

@@ -135,7 +135,8 @@ class _Matcher:
             self.lack = self.lack or "O"
             return None
         if subject and target and self.relation.id in _SAID:
-            target = (target[0], tuple(m for m in target[1] if not self._sided(subject[1], m)))
+            each = len({m.actor for m in subject[1]}) > 1 and self.relation.id != "accused"  # 互いに非難した
+            target = (target[0], tuple(m for m in target[1] if each or not self._sided(subject[1], m)))
             if not target[1]:
                 self.lack = "somebody else"
                 return None
@@ -358,8 +359,10 @@ class _Matcher:
                     for a in self.clause.arguments
                 )
             ):
-                marks = [a for a in inner if a.case in ("へ", "に対して", "と", "から", "をめぐって", "compound")]
-                self._fill(wanted, marks, "nested")
+                asked = self.relation.id in ("requestedTroopsFrom", "requestedInterventionFrom")  # Xへの派兵を求めた
+                marks = ("と", "から") if asked else ("へ", "に対して", "と", "から", "をめぐって", "compound")
+                marked = [a for a in inner if a.case in marks]
+                self._fill(wanted, marked, "nested")
 
     def _fill(self, wanted: FrameArgument, arguments: Sequence[Argument], table: str) -> bool:
         slot = wanted.slot

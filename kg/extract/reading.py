@@ -267,6 +267,8 @@ def argument(reading: Reading, phrase: Phrase, case: str, via: str = "") -> Argu
         actors = tuple(n.mention for n in reading.inside(phrase))
     elif not actors and _made(reading, phrase):
         actors, how = _made(reading, phrase), "possession"
+    elif not actors and (origin := _origin(reading, phrase)):
+        actors, how = origin, "possession"
     elif not actors and _PERSONS.search(phrase.content):  # トルコの企業、少なくとも13社は
         apposed = [
             d for d in reading.tree.dependents(phrase.index) if d.mark == "" and not d.predicate and reading.actors(d)
@@ -287,6 +289,14 @@ def argument(reading: Reading, phrase: Phrase, case: str, via: str = "") -> Argu
         mentions=actors,
         via=via or how,
     )
+
+
+def _origin(reading: Reading, phrase: Phrase) -> tuple[Mention, ...]:
+    """X産ワイン, X製の兵器: of where a thing is from, it is."""
+    tokens, ends = reading.tree.chunk.tokens, ("産", "製")
+    inside = (n for n in reading.inside(phrase) if n.last < phrase.last and tokens[n.last].text[:1] in ends)
+    before = (d for d in reading.tree.dependents(phrase.index) if d.mark == "の" and d.content.endswith(ends))
+    return tuple(n.mention for n in (*inside, *(n for d in before for n in reading.inside(d))))
 
 
 def coordinated(tree: Tree, noun: Phrase) -> list[Phrase]:
