@@ -1,8 +1,8 @@
 """Clauses completed: the rules propose who does what, the learned scorer of arguments has a second word.
 
-A subject that the rules carried over from another clause gives way to actors of the sentence that the
-scorer is surer of; otherwise it is as sure as both are in the mean. Empty cases are not filled: on news
-the rules did better alone (docs/arguments.md).
+A subject that the rules carried over from another clause, but not from the one before in a chain, gives way
+to actors of the sentence that the scorer is surer of; otherwise it is as sure as both are in the mean. Empty
+cases are not filled: on news the rules did better alone (docs/arguments.md).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from kg.extract.reading import Reading, argument
 from kg.model import Argument, Clause
 from kg.vocabulary import Vocabulary
 
+UNSURE = 0.9  # below this confidence in a subject that the rules carried over, the scorer is asked
 SURER = 0.8  # from this probability a subject takes the place of one that was carried over
 
 
@@ -36,9 +37,10 @@ def completed(reading: Reading, clauses: Sequence[Clause], vocabulary: Vocabular
 
 
 def _carried(clause: Clause) -> bool:
-    """Was an actor carried over for the subject?"""
+    """Was an actor carried over for the subject, and is that or the parse doubtful?"""
     verbal = clause.kind not in ("event", "compound")
-    return verbal and any(a.case == "が" and a.via == "shared" and a.mentions for a in clause.arguments)
+    shared = [a for a in clause.arguments if a.case == "が" and a.via == "shared" and a.mentions] if verbal else []
+    return any(a.confidence < UNSURE or clause.confidence < 1 for a in shared)
 
 
 def _speaks(clause: Clause) -> bool:
