@@ -73,7 +73,8 @@ def possible(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> Iterat
     if not known:
         return
     around = (*clause.arguments, *wholes(clause, reading))
-    said = [(a.case, uncounted(a.text), reading.before(a.head) if a.head >= 0 else "") for a in around]
+    long = any(pattern.frame.long for pattern in known)
+    said = [(a.case, uncounted(a.text), reading.before(a.head) if long and a.head >= 0 else "") for a in around]
     named = {argument.case for argument in clause.arguments if argument.mentions}
     lasts = {words[-1:] for _, *ways in said for words in ways}
     yield from (pattern.frame for pattern in known if pattern.near(named, lasts) and pattern.spelled(said))

@@ -54,9 +54,10 @@ class Tree:
     def __getitem__(self, index: int) -> Phrase:
         return self.phrases[index]
 
-    def dependents(self, index: int) -> Iterator[Phrase]:
+    def dependents(self, index: int) -> list[Phrase]:
         """The phrases governed by one, in the order of the text."""
-        return (self.phrases[child] for child in self.children[index])
+        phrases = self.phrases
+        return [phrases[child] for child in self.children[index]]
 
     def governor(self, phrase: Phrase) -> Phrase | None:
         return None if phrase.to == phrase.index else self.phrases[phrase.to]

@@ -65,7 +65,7 @@ def _untitled(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
 
 def _jointly(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
     """ジャパロフ、ラフモン両大統領: each leads his own state."""
-    title = _JOINTLY.search(phrase.content)
+    title = _JOINTLY.search(phrase.content) if phrase.content.endswith(("領", "相")) else None
     before = [d for d in reading.tree.dependents(phrase.index) if d.mark == "の"] if title else []
     people = [m for p in (phrase, *before) for m in reading.actors(p) if m.kind == "person"] if title else []
     if title is None or len(people) < 2:
