@@ -15,7 +15,7 @@ from kg.extract.frames import Match, matches, pairs
 from kg.extract.mentions import Named, mentions, names, normal
 from kg.extract.patterns import goals, hostile, receiving
 from kg.extract.phrases import tree
-from kg.extract.promises import PROMISED, promise
+from kg.extract.promises import PROMISED, WISHED, promise, wished
 from kg.extract.reading import Reading, located, overlying
 from kg.extract.references import Discourse
 from kg.extract.refusals import narrowed
@@ -206,6 +206,8 @@ class Extractor:
         promised = promise(match, reading, verbal, relation)
         relation = self.vocabulary.relations[PROMISED] if promised else relation
         attitude = stance(promised or match.clause, reading, verbal, relation, match.subjects)
+        if wished(match, attitude):
+            relation, attitude = self.vocabulary.relations[WISHED], replace(attitude, modality="asserted")
         if match.frame.negated:
             attitude = replace(attitude, polarity="positive")
         elsewhere = resolved is not None and resolved[1] != "topic of the sentence"

@@ -8,10 +8,11 @@ from kg.extract import cues
 from kg.extract.frames import Match
 from kg.extract.phrases import Phrase, Tree
 from kg.extract.reading import Reading
-from kg.model import Clause
+from kg.model import Clause, Stance
 from kg.vocabulary import Relation
 
 PROMISED = "promisedSupportTo"
+WISHED = "seeksToJoin"
 
 
 def promise(match: Match, reading: Reading, verbal: dict[int, Clause], relation: Relation) -> Clause | None:
@@ -29,6 +30,12 @@ def promise(match: Match, reading: Reading, verbal: dict[int, Clause], relation:
     if found is None or not _own(match, verbal.get(found.index)):
         return None
     return replace(match.clause, kind="verbal", head=found.head, voice="active")
+
+
+def wished(match: Match, attitude: Stance) -> bool:
+    """EUの一員となることを望む, NATOに加入することを約した: who means to be a member himself seeks to join."""
+    meant = match.frame.relation == "memberOf" and attitude.modality == "intended" and attitude.polarity == "positive"
+    return meant and match.subject is not None and match.subject.via == "shared"
 
 
 def _to_come(tree: Tree, phrase: Phrase) -> bool:
