@@ -36,6 +36,9 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
         for first in range(phrase.first, last):
             word = whole[at[first - phrase.first] : at[last - phrase.first]]
             former = first > phrase.first and tokens[first - 1].text in _APART
+            longer = (whole[at[first - phrase.first] : at[n - phrase.first]] for n in range(last + 1, end + 1))
+            if any(other in reading.predicates for other in longer):  # the 強制 of 強制移住
+                continue
             if word in reading.predicates and word not in AFFIXES and not former and not _is_name(reading, first, last):
                 yield _event(reading, phrase, first, last, _suffixes(reading, first, last), verbal)
                 break

@@ -41,7 +41,8 @@ class _Groups:
     def read(self, phrase: Phrase) -> Named | None:
         """The actor that a phrase describes, if it names none."""
         counted = phrase.head and self.tokens[phrase.head - 1].tag.startswith("名詞-数詞")
-        if phrase.predicate == "verb" or phrase.head + 1 in self.ends or counted or phrase.merged:
+        called = any(n.mention.kind == "person" and phrase.first <= n.first <= phrase.head for n in self.named)
+        if phrase.predicate == "verb" or phrase.head + 1 in self.ends or counted or called or phrase.merged:
             return None
         owner = self._owner(phrase)
         word = self._word(phrase)

@@ -22,6 +22,7 @@ __all__ = ["AFFIXES", "Named", "Names", "mentions", "names", "normal"]
 
 _ALONE = frozenset("露米独仏英韓豪")  # one-character names that may stand by themselves
 _BODIES = frozenset({"state", "organisation", "party", "agency", "company", "force"})
+_LEANINGS = frozenset("親反嫌")
 _TERSE = frozenset("ロウ伊印加台")  # those of headlines, before a title or a body of state
 AFFIXES = frozenset("対訪駐親反嫌抗離脱知在")
 
@@ -230,6 +231,8 @@ class _Reader:
         made = self._made(named)
         if made:
             return made
+        if named.first and self.tokens[named.first - 1].text in _LEANINGS:  # 親欧米政権 is not that of the West
+            return named
         while last < len(self.tokens) and self.tokens[last].text in cues.words("suffix", "same") and self._inside(last):
             last += 1
         office = self._office(named, last)

@@ -135,10 +135,20 @@ class Predicate:
         self.reading, self.tree, self.phrase = reading, reading.tree, phrase
         self.tail = tail(self.tree, phrase)
 
+    def _speaks(self, found: Argument) -> bool:
+        """Is the topic who thinks what the clause says (欧米は、XがYを殺害したとみている)?"""
+        governor = self.tree.governor(self.phrase)
+        if found.case != "は" or not found.mentions or governor is None or not self.phrase.tail.endswith("と"):
+            return False
+        told = any(p.case == "が" and self.reading.actors(p) for p in self.tree.dependents(self.phrase.index))
+        claims = cues.words("report", "think") | cues.words("report", "say")
+        return told and self.tree.chunk.tokens[governor.head].lemma in claims
+
     def clause(self) -> Clause:
         tokens = self.tree.chunk.tokens
         words, voiced = _words(self.reading, self.phrase)
-        arguments = _topics([*self._spoken(self.own()), *self.gap()], self.reading.goals.get(words[0], ""))
+        arguments = [a for a in (*self._spoken(self.own()), *self.gap()) if not self._speaks(a)]
+        arguments = _topics(arguments, self.reading.goals.get(words[0], ""))
         voiced = voiced or (words[0] == "置く" and any(a.text.endswith(_STATES) for a in arguments if a.case == "に"))
         voice = (
             "active" if voiced else "passive" if self.tail.passive else "causative" if self.tail.causative else "active"

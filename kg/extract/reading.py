@@ -56,6 +56,7 @@ _SHARE = re.compile(
 )
 
 
+_LEANINGS, _GOVERNMENTS = ("親", "反"), ("政権", "政府", "当局", "指導部", "大統領", "首相", "体制")
 _OPPOSED = re.compile(r"反|親|分離|武装|過激|独立|民族|抵抗|野党")  # whose 勢力 is not the state's
 
 
@@ -100,6 +101,8 @@ class Reading:
         if phrase.index not in self.spots and phrase.head + 1 not in self.ends:
             return []
         ending = [n for n in self.ends.get(phrase.head + 1, ()) if n.affix in ("", "joint") and not n.nameless]
+        if self.tree.chunk.tokens[phrase.first].text in _LEANINGS and all(n.first > phrase.first for n in ending):
+            return []  # 親欧米の
         last = [n for n in ending if not any(o.first < n.first for o in ending)]  # バイデン米大統領 is no 米
         last = last or self._numbered(phrase)
         if not last:  # a name of several phrases stands for each of them
@@ -276,6 +279,9 @@ def argument(reading: Reading, phrase: Phrase, case: str, via: str = "") -> Argu
         actors = reading.actors(apposed[-1]) if apposed else reading.possessors(phrase)
     elif not actors and case in ("が", "は") and _SHARE.search(phrase.content):  # タジキスタンの歳入の3割以上が
         actors, how = reading.possessors(phrase), "possession"
+    elif not actors and phrase.content.startswith(_LEANINGS) and phrase.content.endswith(_GOVERNMENTS):
+        owners = [d for d in reading.tree.dependents(phrase.index) if d.mark == "の"]  # Xの親欧米政権
+        actors = reading.actors(owners[-1]) if owners else ()
     elif not actors and tokens[phrase.head].text in cues.words("organs") and not _OPPOSED.search(phrase.content):
         actors = (*reading.persons(phrase), *reading.possessors(phrase))
     elif not actors and (phrase.content.endswith(cues.endings("possessions")) or reading.doers(phrase)):
