@@ -201,7 +201,26 @@ def _by_predicate(relations: Mapping[str, Relation]) -> dict[str, tuple[Frame, .
     for relation in relations.values():
         for frame in relation.frames:
             table.setdefault(frame.predicate, []).append(frame)
+            if not frame.negated and (noun := deverbal(frame.predicate)):
+                table.setdefault(noun, []).append(frame)
     return {word: tuple(frames) for word, frames in table.items()}
+
+
+def deverbal(verb: str) -> str:
+    """The noun that a verb of two parts has, none for others: 引き渡す is said as 引き渡し, too.
+
+    >>> deverbal("引き渡す"), deverbal("受け入れる"), deverbal("担う"), deverbal("渡す"), deverbal("侵攻")
+    ('引き渡し', '受け入れ', '', '', '')
+    """
+    stem, last = verb[:-1], verb[-1:]
+    if last not in _STEMS or len(stem) < _TWO or not "一" <= verb[:1] <= "龠":
+        return ""
+    return stem if last == "る" and stem[-1] in _ICHIDAN else stem + _STEMS[last]
+
+
+_STEMS = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
+_ICHIDAN = frozenset("いきぎしじちにびみりえけげせぜてでねべめれ")
+_TWO = 3  # characters that a verb of two parts has, its ending aside
 
 
 # --- Relations and frames -------------------------------------------------------------------

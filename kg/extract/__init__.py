@@ -23,7 +23,7 @@ from kg.extract.stance import claimant, stance
 from kg.extract.wanted import wanted
 from kg.extract.when import Dated, Times, calendar
 from kg.model import Argument, Chunk, Clause, Evidence, Mention, Repaired, Statement, When
-from kg.vocabulary import Slot, Vocabulary
+from kg.vocabulary import Slot, Vocabulary, deverbal
 
 
 def extract(repaired: Repaired, chunks: Sequence[Chunk], vocabulary: Vocabulary) -> tuple[Statement, ...]:
@@ -69,6 +69,7 @@ class Extractor:
         self.calendar = calendar(chunks, self.document.source.published)
         self.discourse = Discourse(actors=vocabulary.actors, offices=self.known.offices)
         self.predicates = frozenset(vocabulary.frames)
+        self.deverbal = frozenset(map(deverbal, self.predicates)) & self.predicates
         self.inner: dict[int, list[Chunk]] = {}
         for chunk in chunks:
             if chunk.kind == "parenthesis":
@@ -161,6 +162,7 @@ class Extractor:
             spots=spots,
             ends=ends,
             predicates=self.predicates,
+            deverbal=self.deverbal,
             goals=goals(self.vocabulary),
             receiving=receiving(self.vocabulary),
             hostile=hostile(self.vocabulary),

@@ -222,7 +222,8 @@ def _answered(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> li
 def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Argument]:
     """Of whom a title or a relational noun is said: Xの外相Y, X外相のY, 議長国Y, X加盟国のY, X東部2州（Y、Z）."""
     word = "".join(t.text for t in reading.tree.chunk.tokens[first:last])
-    relational = "サ変" not in reading.tree.chunk.tokens[last - 1].tag or word in _LED
+    done = "サ変" in reading.tree.chunk.tokens[last - 1].tag or word in reading.deverbal
+    relational = not done or word in _LED
     found = [n for n in reading.named if n.mention.kind == "person" and n.core <= first and last <= n.last]
     dot = last < phrase.last and reading.tree.chunk.tokens[last].text in "・＝」』"
     found = found or [n for n in reading.named if relational and n.first == last + dot and n.last <= phrase.last]

@@ -29,7 +29,7 @@ _VERBAL: Mapping[str, tuple[str, ...]] = {
 _NOMINAL: Mapping[str, tuple[str, ...]] = {
     "が": ("が", "によって", "から", "の", "compound"),
     "を": ("を", "に対して", "へ", "compound", "の"),
-    "に": ("に", "に対して", "へ", "に向けて", "compound", "の"),
+    "に": ("に", "に対して", "へ", "に向けて", "compound"),
     "へ": ("へ", "に", "に対して", "に向けて", "compound"),
     "と": ("と", "compound", "の"),
     "から": ("から", "より", "compound", "の"),
