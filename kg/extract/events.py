@@ -117,6 +117,7 @@ def _event(
         for n in parts(reading, phrase)
         if n.last <= first or (n.affix and n.first < last) or (glued and n.first == first)
     ]
+    compounds += _stuff(reading, phrase, first)
     bearer = _titled(reading, phrase, first, last)
     answered = _answered(reading, phrase, verbal) if word in cues.words("demands") and whole else []
     carrier = _carrier(reading, phrase, verbal) if whole and not (bearer or answered) else None
@@ -217,6 +218,18 @@ def _answered(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> li
     if clause.voice == "passive" or not owned:
         return []
     return [replace(a, case="に対して", via="answered") for a in clause.arguments if a.case == "が" and a.mentions]
+
+
+def _stuff(reading: Reading, phrase: Phrase, first: int) -> Iterator[Argument]:
+    """弾道ミサイル提供, 食料配布: of what the deed is, where the compound says it."""
+    tokens = reading.tree.chunk.tokens
+    begin = max((n.last for n in reading.inside(phrase) if n.last <= first), default=phrase.first)
+    if begin < first:
+        text = "".join(t.text for t in tokens[begin:first])
+        start, end = tokens[begin].start, tokens[first - 1].end
+        yield Argument(
+            case="compound", start=start, end=end, head=first - 1, text=text, mentions=(), via="compound"
+        )
 
 
 def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Argument]:

@@ -61,10 +61,15 @@ def matches(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[Ma
 
 
 def wholes(clause: Clause, reading: Reading) -> Iterator[Argument]:
-    """制裁の一部を緩和: of what only measures another noun, that noun."""
+    """制裁の一部を緩和: of what only measures another noun, that noun; 兵器や資金を送る: its conjuncts."""
     for found in clause.arguments:
         if found.head >= 0 and share(found.text):
             yield from (replace(a, case=found.case) for a in modifiers(reading, found.head) if a.case == "の")
+        if found.head < 0 or found.mentions or found.via == "compound":
+            continue
+        for other in reading.beside(reading.tree[reading.tree.of[found.head]]):
+            if not reading.heads(other):
+                yield replace(found, head=other.head, text=other.content)
 
 
 def possible(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> Iterator[Frame]:
