@@ -284,7 +284,8 @@ class _Matcher:
 
     def _fits(self, wanted: FrameArgument) -> bool:
         if wanted.slot:
-            return self._fill(wanted, self.clause.arguments, self.table) or self._lenient(wanted)
+            told = self._fill(wanted, self.clause.arguments, self.table)
+            return told or self._meant(wanted) or self._lenient(wanted)
         for found in (*self.clause.arguments, *wholes(self.clause, self.reading)):
             if (
                 id(found) not in self.used
@@ -296,6 +297,20 @@ class _Matcher:
                 self.literals.append(found.head)
                 return self._nested(wanted, found)
         self.lack = "／".join(wanted.words)
+        return False
+
+    def _meant(self, wanted: FrameArgument) -> bool:
+        """Xの財政再建に向け借款を供与した, Xの復興のために: whoever it is to be good for is given it."""
+        slot, reading = wanted.slot, self.reading
+        if slot is None or slot.name != "O" or self.relation.ploverclass != "AID" or not self.literals:
+            return False
+        for found in self.clause.arguments if self.table == "verbal" else ():
+            aims = [found] if found.case == "に向けて" and not found.mentions else []
+            if found.text in ("ため", "目的") and found.head >= 0:
+                aims = [a for a in modifiers(reading, found.head) if a.case == "の" and not a.mentions]
+            owners = (a for aim in aims for a in modifiers(reading, aim.head) if a.case in ("の", "compound"))
+            if any(self._bind(slot, owner) for owner in owners):
+                return True
         return False
 
     def _says(self, found: Argument, words: tuple[str, ...]) -> bool:

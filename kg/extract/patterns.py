@@ -70,7 +70,7 @@ def uncounted(text: str) -> str:
     >>> uncounted("兵士40人"), uncounted("兵士")
     ('兵士', '兵士')
     """
-    return _COUNT.sub("", text) if text[-1:] in _COUNTED else text
+    return (_COUNT.sub("", text) or text) if text[-1:] in _COUNTED else text
 
 
 def kind(clause: Clause) -> str:
