@@ -169,7 +169,8 @@ def _controller(
     """Xは、Yとの会談で…と述べた; Xは、Nの一員として…した: the clause's subject is an end of its event noun, too."""
     partners = {m.actor for a in outer if a.case == "と" and a.via == "adnominal" for m in a.mentions}
     meeting = phrase.content.endswith(cues.endings("meeting"))
-    if not (partners and (phrase.case == "で" or (phrase.case == "を" and not meeting))) and not role:
+    judged = meeting and phrase.case in ("は", "が", "も", "を") and _quoted(reading, phrase)
+    if not (partners and (judged or phrase.case == "で" or (phrase.case == "を" and not meeting))) and not role:
         after = reading.tree.governor(phrase) if partners and phrase.content.endswith("後") else None
         if after is None or after.predicate:
             return
@@ -186,6 +187,12 @@ def _controller(
     subjects = [a for a in named if a.case == "が" and partners.isdisjoint(m.actor for m in a.mentions)]
     single = [a for a in (objects or subjects)[:1] if role or len({m.actor for m in a.mentions}) == 1]
     yield from (replace(a, case="が", via="control") for a in single)
+
+
+def _quoted(reading: Reading, phrase: Phrase) -> bool:
+    """Xは、Yとの会談は有意義だったと述べた: is a meeting spoken of in what somebody says?"""
+    governor = reading.tree.governor(phrase)
+    return governor is not None and governor.to != governor.index and governor.mark.endswith("と")
 
 
 _TOWARDS = frozenset({"に対して", "へ", "に", "に向けて"})

@@ -35,16 +35,18 @@ class Match:
     paired: bool = False  # subjects stand to each other
     literals: tuple[int, ...] = ()  # head tokens of the nouns that the frame spells out
     spelled: int = 0  # characters that the frame spells out
+    borrowed: bool = False  # the object stands with the verb, where the frame has it with a noun
 
     @property
-    def rank(self) -> tuple[int, bool, int, int, int, bool, int]:
-        """More ends filled, refusals first, a longer predicate, more found, longer words, makers, fewer slots."""
+    def rank(self) -> tuple[int, bool, bool, int, int, int, bool, int]:
+        """More ends filled, refusals first, ends where the frame has them, a longer predicate, more found, longer words, makers, fewer slots."""
         filled = 2 if self.paired else bool(self.subjects) + bool(self.objects)
         untold = self.theme is None and any(a.slot and a.slot.name == "T" for a in self.frame.arguments)
         found = self.frame.weight - untold
         made = self.object is not None and self.object.via == "maker"  # Xが開いた演習に加わる: with X
         refused = self.frame.negated and self.clause.voice != "negative"  # 供給を停止した is no refusal
-        return (filled, refused, len(self.frame.predicate), found, self.spelled, made, -len(self.frame.arguments))
+        length, slots = len(self.frame.predicate), len(self.frame.arguments)
+        return (filled, refused, not self.borrowed, length, found, self.spelled, made, -slots)
 
 
 def matches(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[Match]:
@@ -116,6 +118,7 @@ class _Matcher:
         self.lack = ""
         self.literals: list[int] = []
         self.spelled = 0
+        self.borrowed = False
         self.said: list[str] = []  # the words of the literal found last
 
     def match(self) -> Match | None:
@@ -161,6 +164,7 @@ class _Matcher:
             clause=self.clause,
             literals=tuple(self.literals),
             spelled=self.spelled,
+            borrowed=self.borrowed,
             subjects=subject[1] if subject else target[1] if target and paired else (),
             objects=target[1] if target and not paired else (),
             theme=self.theme,
@@ -344,10 +348,24 @@ class _Matcher:
         ):
             return True
         for slot in wanted.nested:
-            if not self._fill(slot, inner, "nested") and not self._lenient(slot):
+            if self._fill(slot, inner, "nested"):
+                continue
+            self.borrowed = len(wanted.nested) == 1 and self._borrow(slot)
+            if not self.borrowed and not self._lenient(slot):
                 return False
         self._loose(inner)
         return True
+
+    def _borrow(self, wanted: FrameArgument) -> bool:
+        """Xと会談に臨む as well as Xとの会談に臨む: the object may stand with the verb."""
+        cases = tuple(case for case in wanted.cases if case in _BESIDE)
+        if not cases or self.table != "verbal" or not (wanted.slot and wanted.slot.name == "O"):
+            return False
+        several = any(a.case == "が" and len({m.actor for m in a.mentions}) > 1 for a in self.clause.arguments)
+        if self.relation.symmetric and several:  # AとBが停戦に合意した
+            return False
+        beside = [a for a in self.clause.arguments if a.via == "overt"]
+        return self._fill(replace(wanted, cases=cases), beside, "verbal")
 
     def _covered(self, found: Argument) -> list[Argument]:
         """CSTOの共同宣言への署名: what modifies the first of several phrases that one literal spans."""
@@ -438,6 +456,9 @@ class _Matcher:
                 if id(a) not in self.used
             )
         return self.relation.symmetric
+
+
+_BESIDE = frozenset({"と", "へ", "に対して"})  # Xと会談に臨む as well as Xとの会談に臨む
 
 
 def _is_named(found: Argument) -> bool:
