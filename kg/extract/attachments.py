@@ -307,6 +307,9 @@ def _measured(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
             continue
         for owner in [p for p in phrases[: amount.index] if p.adnominal and p.to in (amount.index, verb.index)]:
             phrases[owner.index] = replace(owner, to=noun.index)
+        placed = [p for p in phrases[: amount.index] if p.case in ("に", "へ", "から") and p.to == verb.index]
+        for phrase in placed if noun.case in ("を", "が") and phrases[noun.to].predicate else ():  # 国境に10万を超える兵を
+            phrases[phrase.index] = replace(phrase, to=noun.to)
     return phrases
 
 
@@ -314,6 +317,48 @@ _DAY = re.compile(r"[0-9０-９一二三四五六七八九十](?:年|月|日)$")
 _AMOUNTING = frozenset({"超える", "上回る", "上る", "のぼる", "達する", "及ぶ", "満たない"})
 _UNITS = "人|名|カ国|か国|ドル|ユーロ|円|ルーブル|元|トン|両|機|基|発|隻|台|社|件|％|パーセント|キロ"
 _AMOUNT = re.compile(rf"[0-9０-９一二三四五六七八九十百千万億兆数](?:{_UNITS})$")
+
+
+def _pressed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """断念するよう強い圧力をかけた: what is asked for is said of the verb, not of how strongly."""
+    for phrase in [p for p in phrases if p.predicate and p.mark.endswith(("よう", "ように")) and p.to > p.index]:
+        adjective = phrases[phrase.to]
+        noun = phrases[adjective.to]
+        verb = phrases[noun.to]
+        if adjective.predicate == "adjective" and noun.index == adjective.index + 1 and noun.case == "を":
+            phrases[phrase.index] = replace(phrase, to=verb.index) if verb.predicate else phrase
+    return phrases
+
+
+def _robbed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """XをYに送り込み、Zに圧力をかけた: a verb that goes on, with nothing of its own, has what stands right before it."""
+    for first in [p for p in phrases if p.predicate in ("verb", "noun") and not p.merged and p.to > p.index]:
+        ending = [t for t in tokens[first.head : first.last] if t.pos != "PUNCT"]
+        if not ending[-1].inflection.endswith("連用形-一般") or not paused(first, tokens, phrases):
+            continue
+        then = phrases[first.to] if phrases[first.to].predicate else phrases[phrases[first.to].to]
+        if not then.predicate or then.index <= first.index or any(p.to == first.index for p in phrases):
+            continue
+        before = _run(phrases, first, then)
+        doubled = {p.case for p in phrases[first.index : then.index] if p.to == then.index and not p.topic}
+        if any(p.case == "を" for p in before) and "を" in doubled:
+            phrases[first.index] = replace(first, to=then.index)
+            for phrase in before:
+                phrases[phrase.index] = replace(phrase, to=first.index)
+    return phrases
+
+
+def _run(phrases: list[Phrase], first: Phrase, then: Phrase) -> list[Phrase]:
+    """The nominals right before a predicate that hang on a later one, with what hangs on them."""
+    found: list[Phrase] = []
+    for phrase in reversed(phrases[: first.index]):
+        if phrase.to == then.index and phrase.case in ("を", "に", "へ", "から", "で") and not phrase.predicate:
+            if phrase.topic:
+                break
+            found.append(phrase)
+        elif phrase.to > first.index or phrase.predicate:
+            break
+    return found
 
 
 def _also(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -362,6 +407,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _presented,
     _spanning,
     _caused,
+    _pressed,
     topics.outside,
     _through,
     _headlined,
@@ -373,6 +419,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     topics.charged,
     topics.parted,
     _measured,
+    _robbed,
     _also,
     _styled,
     _raised,

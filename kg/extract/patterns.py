@@ -51,6 +51,9 @@ _RECIPROCAL = ("の", "によって", "が")
 _COUNTED = frozenset("人名両機基発国社件ルン隻台本年月上り超分門丁棟床食頭箱錠キロル")  # what a count may end in
 _COUNT = re.compile(
     r"(?:約|計|合計|少なくとも)?[0-9０-９,，.．一二三四五六七八九十百千万億]+(?:人|名|両|機|基|発|カ国|か国|社|件|億ドル|万ドル|ドル|トン|隻|台|本|年|カ月|か月|門|丁|棟|床|食|頭|箱|錠|キロ|バレル|(?:万?[人回発機日年食]|カ月|か月)分)(?:以上|余り|超)?$"
+_COUNTED = frozenset("所人名両機基発国社件ルン隻台本年月上り超")  # what a count may end in
+_COUNT = re.compile(
+    r"(?:約|計|合計|少なくとも)?[0-9０-９,，.．一二三四五六七八九十百千万億]+(?:人|名|両|機|基|発|カ所|か所|ヵ所|箇所|カ国|か国|社|件|億ドル|万ドル|ドル|トン|隻|台|本|年|カ月|か月)(?:以上|余り|超)?$"
 )
 
 
@@ -71,6 +74,7 @@ def uncounted(text: str) -> str:
     ('兵士', '兵士')
     """
     return (_COUNT.sub("", text) or text) if text[-1:] in _COUNTED else text
+    return _COUNT.sub("", text) or text if text[-1:] in _COUNTED else text
 
 
 def kind(clause: Clause) -> str:

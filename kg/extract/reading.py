@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from kg.extract import cues
 from kg.extract.mentions import Named
+from kg.extract.patterns import uncounted
 from kg.extract.phrases import Phrase, Tree
 from kg.model import Argument, Mention
 
@@ -200,6 +201,8 @@ class Reading:
         if parts or not depth:
             return tuple(parts[-1:])
         for dependent in reversed(list(self.tree.dependents(phrase.index))):
+            if dependent.mark in ("など", "等") and self.heads(dependent):  # キーウなど各地の施設
+                return self.actors(dependent)
             if self._conjunct(dependent, phrase) and not self.heads(dependent):  # AのX、とりわけY
                 found = self.possessors(dependent, depth - 1)
                 if found:
@@ -285,7 +288,7 @@ def argument(reading: Reading, phrase: Phrase, case: str, via: str = "") -> Argu
         actors = reading.actors(owners[-1]) if owners else ()
     elif not actors and tokens[phrase.head].text in cues.words("organs") and not _OPPOSED.search(phrase.content):
         actors = (*reading.persons(phrase), *reading.possessors(phrase))
-    elif not actors and (phrase.content.endswith(cues.endings("possessions")) or reading.doers(phrase)):
+    elif not actors and (_possession(phrase) or reading.doers(phrase)):
         actors, how = reading.possessors(phrase), "possession"
     return Argument(
         case=case,
@@ -296,6 +299,11 @@ def argument(reading: Reading, phrase: Phrase, case: str, via: str = "") -> Argu
         mentions=actors,
         via=via or how,
     )
+
+
+def _possession(phrase: Phrase) -> bool:
+    """Is it what somebody has (核施設, 核施設3カ所)?"""
+    return uncounted(phrase.content).endswith(cues.endings("possessions"))
 
 
 def _origin(reading: Reading, phrase: Phrase) -> tuple[Mention, ...]:

@@ -41,6 +41,9 @@ def _threat(reading: Reading, index: int, clause: Clause, verbal: Mapping[int, C
         elif _cautions(clause, word) and conditions:
             target = _addressed(clause, warns) or _subject(conditions, clause)
             return _aimed(clause, target, "警告") if target else clause
+    if word == "威嚇" and not _addressed(clause, warns):  # Xが断念するよう圧力をかけた
+        pressed = _held_back(reading, index, verbal, negative=False)
+        return replace(clause, arguments=(*clause.arguments, replace(pressed, case="に"))) if pressed else clause
     held = _held_back(reading, index, verbal) if _cautions(clause, word) and not _addressed(clause, warns) else None
     return _aimed(clause, held, "警告") if held else clause
 
@@ -49,10 +52,12 @@ def _cautions(clause: Clause, word: str) -> bool:
     return word == "警告" or clause.predicate in cues.words("threats", "warns")
 
 
-def _held_back(reading: Reading, index: int, verbal: Mapping[int, Clause]) -> Argument | None:
+def _held_back(
+    reading: Reading, index: int, verbal: Mapping[int, Clause], *, negative: bool = True
+) -> Argument | None:
     """Xが…しないよう牽制した: who is warned not to do it."""
     asked = [d for d in reading.tree.dependents(index) if d.mark.endswith(("よう", "ように")) and d.index in verbal]
-    found = (a for d in asked for a in verbal[d.index].arguments if verbal[d.index].polarity == "negative")
+    found = (a for d in asked for a in verbal[d.index].arguments if not negative or verbal[d.index].polarity == "negative")
     return next((a for a in found if a.case == "が" and a.via == "overt" and a.mentions), None)
 
 

@@ -13,13 +13,19 @@ def wanted(clause: Clause, reading: Reading) -> bool:
     """Is a clause what somebody is asked, told or allowed to do?"""
     tree, phrase = reading.tree, reading.tree[reading.tree.of[clause.head]]
     governor = tree.governor(phrase)
-    if clause.kind in ("event", "compound") or governor is None or not phrase.predicate:
+    carried = clause.kind == "event" and clause.voice != "nominal" and governor is not None
+    if carried and governor and governor.predicate and governor.mark.endswith(_ASKED):  # 署名を断念するよう求めた
+        phrase, governor = governor, tree.governor(governor)
+    elif clause.kind in ("event", "compound"):
+        return False
+    if governor is None or not phrase.predicate:
         return False
     if "ほしい" in phrase.tail or "欲しい" in phrase.tail:
         return True
     asks = cues.words("asking", "verbs")
     if phrase.mark.endswith(_ASKED):
-        return tree.chunk.tokens[governor.head].lemma in asks
+        pressed = any(d.content.endswith(cues.endings("voices", "威嚇")) for d in tree.dependents(governor.index))
+        return pressed or tree.chunk.tokens[governor.head].lemma in asks
     outer = tree.governor(governor) if governor.content in ("こと", "の") and governor.case == "を" else None
     ordered = asks - cues.words("asking", "lets") - cues.words("report", "say")
     return outer is not None and tree.chunk.tokens[outer.head].lemma in ordered
