@@ -308,7 +308,8 @@ def _measured(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         for owner in [p for p in phrases[: amount.index] if p.adnominal and p.to in (amount.index, verb.index)]:
             phrases[owner.index] = replace(owner, to=noun.index)
         placed = [p for p in phrases[: amount.index] if p.case in ("に", "へ", "から") and p.to == verb.index]
-        for phrase in placed if noun.case in ("を", "が") and phrases[noun.to].predicate else ():  # 国境に10万を超える兵を
+        moved = noun.case in ("を", "が") and phrases[noun.to].predicate  # 国境に10万を超える兵を集めた
+        for phrase in placed if moved else ():
             phrases[phrase.index] = replace(phrase, to=noun.to)
     return phrases
 
@@ -331,7 +332,7 @@ def _pressed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 
 def _robbed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """XをYに送り込み、Zに圧力をかけた: a verb that goes on, with nothing of its own, has what stands right before it."""
+    """XをYに送り込み、Zに圧力をかけた: a verb that goes on, with nothing of its own, has what stands before it."""
     for first in [p for p in phrases if p.predicate in ("verb", "noun") and not p.merged and p.to > p.index]:
         ending = [t for t in tokens[first.head : first.last] if t.pos != "PUNCT"]
         if not ending[-1].inflection.endswith("連用形-一般") or not paused(first, tokens, phrases):

@@ -57,7 +57,8 @@ def _held_back(
 ) -> Argument | None:
     """Xが…しないよう牽制した: who is warned not to do it."""
     asked = [d for d in reading.tree.dependents(index) if d.mark.endswith(("よう", "ように")) and d.index in verbal]
-    found = (a for d in asked for a in verbal[d.index].arguments if not negative or verbal[d.index].polarity == "negative")
+    told = [verbal[d.index] for d in asked if not negative or verbal[d.index].polarity == "negative"]
+    found = (a for c in told for a in c.arguments)
     return next((a for a in found if a.case == "が" and a.via == "overt" and a.mentions), None)
 
 
