@@ -17,7 +17,7 @@ from pyoxigraph import (
     parse_query_results,
 )  # fmt: skip
 
-from kg.store.opening import Solutions
+from kg.store.opening import Solutions, solutions
 from kg.store.terms import PREFIXES
 
 Answer: TypeAlias = Solutions | bool | tuple[Triple, ...]  # of a SELECT, of an ASK, of a CONSTRUCT or DESCRIBE
@@ -45,8 +45,7 @@ def parsed(body: bytes, media_type: str) -> Answer:
 def _table(found: QuerySolutions | QueryBoolean) -> Answer:
     if isinstance(found, QueryBoolean):
         return bool(found)
-    names = tuple(variable.value for variable in found.variables)
-    return Solutions(names, tuple(map(tuple, found)))
+    return solutions(found)
 
 
 def _truth(found: Answer) -> Answer:

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from kg.store import verdicts
 from kg.store.claims import claims
 from kg.store.dataset import dataset
+from kg.store.manners import manners
 from kg.store.opening import select
 from kg.store.powers import powers
 from kg.store.said import Said, said
@@ -18,14 +19,14 @@ from kg.store.writing import replace
 
 
 def finish(store: Store) -> None:
-    """Derive plain triples, powers, claims, grades, tallies, names of unlisted actors, the dataset itself.
+    """Derive plain triples, powers, claims, grades, manners, tallies, names of unlisted actors, the dataset itself.
 
     A plain triple `actor:A rel:R actor:B` stands for every asserted, positive statement, so that simple
     questions stay simple SPARQL. Finishing twice changes nothing.
     """
     found = verdicts.verdicts(store)
     verdicts.apply(store, found)
-    for name in ("plain", "unlisted", "powers", "claims", "tallies", "dataset"):
+    for name in ("plain", "unlisted", "powers", "claims", "manners", "tallies", "dataset"):
         store.remove_graph(graph(name))
     kept = said(store, found)
     acted = tuple(powers(store, kept))
@@ -33,6 +34,7 @@ def finish(store: Store) -> None:
     replace(store, graph("unlisted"), _unlisted(store, kept))
     replace(store, graph("powers"), acted)
     replace(store, graph("claims"), claims(store, kept, found))
+    replace(store, graph("manners"), manners(kept))
     replace(store, graph("tallies"), tallies(store, kept, _by_statement(acted)))
     replace(store, graph("dataset"), dataset(store))
 

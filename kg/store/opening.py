@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pyoxigraph import BlankNode, DefaultGraph, Quad, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, DefaultGraph, Quad, QuerySolutions, RdfFormat, Store, parse
 
 from kg import paths
 from kg.errors import InputError, VocabularyError
@@ -123,5 +124,15 @@ def select(store: Store, sparql: str) -> Solutions:
     Solutions(variables=('s',), rows=())
     """
     found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
-    names = tuple(variable.value for variable in found.variables)  # type: ignore[union-attr]
-    return Solutions(names, tuple(map(tuple, found)))  # type: ignore[arg-type]
+    return solutions(found)  # type: ignore[arg-type]
+
+
+def solutions(found: QuerySolutions) -> Solutions:
+    """All rows at once. Meanwhile the search for cycles rests: it would go through the rows again and again."""
+    names, searching = tuple(variable.value for variable in found.variables), gc.isenabled()
+    gc.disable()
+    try:
+        return Solutions(names, tuple(map(tuple, found)))
+    finally:
+        if searching:
+            gc.enable()

@@ -16,6 +16,7 @@ _SAID = """SELECT ?s ?subject ?relation ?object ?polarity ?modality ?implicit ?t
   OPTIONAL { ?s psir:object ?object } OPTIONAL { ?s psir:claimant ?claimant }
   OPTIONAL { ?s psir:time ?time ; psir:firstDay ?first ; psir:lastDay ?last } }"""
 FIRST, LAST = "0001-01-01", "9999-12-31"
+_POSITIVE, _ASSERTED = (term("psir:" + name).value for name in ("positive", "asserted"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Said:
     subject: str
     relation: str
     object: str
-    positive: bool
-    asserted: bool
+    polarity: str
+    modality: str
     implicit: bool
     time: str
     first: str
@@ -35,6 +36,16 @@ class Said:
     doc: str
     claimant: str
     rejected: bool
+
+    @property
+    def positive(self) -> bool:
+        """Affirmed and not denied."""
+        return self.polarity == _POSITIVE
+
+    @property
+    def asserted(self) -> bool:
+        """Not reported, possible or intended."""
+        return self.modality == _ASSERTED
 
     @property
     def plain(self) -> bool:
@@ -53,12 +64,10 @@ def said(store: Store, verdicts: Mapping[str, str]) -> tuple[Said, ...]:
 
 
 def _read(store: Store, verdicts: Mapping[str, str]) -> Iterator[Said]:
-    positive, asserted = term("psir:positive"), term("psir:asserted")
     for node, subject, relation, other, polarity, modality, implicit, *rest in select(store, _SAID).rows:
         assert isinstance(node, NamedNode)
-        ends = (_text(subject), _text(relation), _text(other))
-        stance = (polarity == positive, modality == asserted, _text(implicit) == "true")
-        yield Said(node, *ends, *stance, *map(_text, rest), verdicts.get(node.value) == "reject")  # type: ignore[call-arg,arg-type]
+        told = map(_text, (subject, relation, other, polarity, modality))
+        yield Said(node, *told, _text(implicit) == "true", *map(_text, rest), verdicts.get(node.value) == "reject")  # type: ignore[call-arg,arg-type]
 
 
 def _text(value: Term | None) -> str:

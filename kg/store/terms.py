@@ -35,6 +35,7 @@ PREFIXES: dict[str, str] = {
     "gaf": "http://groundedannotationframework.org/gaf#",
     "genid": BASE + ".well-known/genid/",
     "grasp": "http://groundedannotationframework.org/grasp#",
+    "manner": BASE + "manner/",
     "oa": "http://www.w3.org/ns/oa#",
     "owl": "http://www.w3.org/2002/07/owl#",
     "prov": "http://www.w3.org/ns/prov#",

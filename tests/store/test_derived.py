@@ -219,3 +219,20 @@ def test_tallies_leave_out_what_a_reader_rejected(store: Store) -> None:
     finish(store)
     (after,) = select(store, asked).strings()
     assert (before["n"], after["n"]) == ("2", "1")
+
+
+def test_the_manner_says_what_each_statement_says_of_itself(store: Store) -> None:
+    own = "?s psir:relation ?r ; psir:polarity ?p ; psir:modality ?m OPTIONAL { ?s psir:claimant ?c }"
+    manner = "?s psir:manner ?n . ?n psir:ofRelation ?r ; psir:ofPolarity ?p ; psir:ofModality ?m"
+    answers = [
+        set(select(store, f"SELECT ?s ?r ?p ?m ?c {{ {where} }}").rows)
+        for where in (own, manner + " OPTIONAL { ?n psir:ofClaimant ?c }")
+    ]
+    assert answers[0] == answers[1] and len(answers[0]) == len(coded())
+
+
+def test_what_a_reader_rejected_has_no_manner(store: Store) -> None:
+    refused = found("Kazakhstan", "refusedTroopRequestFrom")
+    write_decisions(store, [decided(refused, "reject")])
+    finish(store)
+    assert not select(store, f"SELECT ?n {{ stmt:{refused.id} psir:manner ?n }}").rows
