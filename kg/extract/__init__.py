@@ -314,13 +314,11 @@ def _subject(argument: Argument, reading: Reading) -> bool:
         return True
     noun = reading.tree[reading.tree.of[argument.head]]
     governor = reading.tree.governor(noun)
-    becomes = governor and noun.case in ("と", "に") and reading.tree.chunk.tokens[governor.head].lemma in _BECOMING
+    lemma = reading.tree.chunk.tokens[governor.head].lemma if governor else ""
+    becomes = noun.case in ("と", "に") and lemma in cues.words("becoming")
     ones = tuple(cues.words("ones"))
     one = governor and governor.predicate == "copula" and noun.mark == "の" and governor.content.endswith(ones)
     return noun.predicate != "copula" and not becomes and not one
-
-
-_BECOMING = frozenset({"なる", "化す", "転じる", "変わる", "変貌", "浮上", "躍り出る"})
 
 
 def _told_of(clause: Clause, reading: Reading) -> bool:

@@ -23,12 +23,12 @@ PARTNER = "partner"  # of a meeting: to whom one then says, asks or promises som
 
 def carried(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
     """The clause with the object of the one before it, first in its own case, then in others."""
-    if any(_names(a) for a in clause.arguments) or clause.kind in ("event", "compound"):
+    if clause.kind in ("event", "compound") or any(map(_names, clause.arguments)):
         return
     found = _before(clause, reading, verbal)
     owners = (a for a in clause.arguments if a.case == "が" and a.via != "shared")
     if any(found is None or a.via != "topic" or a.head > found.head for a in owners):  # Xに…し、Yが…した
-        return
+        found = next(_met(clause, reading), None)
     taken = {a.case for a in clause.arguments}
     partner = found is not None and found.case == "と"
     for case in dict.fromkeys(("に",) if partner else (found.case, "に", "を")) if found else ():

@@ -268,6 +268,10 @@ def _apposed(reading: Reading, phrase: Phrase) -> list[Named]:
     governor = reading.tree.governor(phrase)
     if governor and phrase.case in ("は", "が") and governor.predicate == "copula":  # Xの最大の貿易相手国はYだ
         return reading.heads(governor)
+    becoming = governor is not None and reading.tree.chunk.tokens[governor.head].lemma in cues.words("becoming")
+    if governor and becoming and phrase.case in ("に", "と"):  # XはYの最大の買い手に浮上した
+        who = [d for d in reading.tree.dependents(governor.index) if d.case in ("は", "が") and reading.heads(d)]
+        return reading.heads(who[-1]) if who and who[-1].index < phrase.index else []
     glued = phrase.mark == "" and phrase.content.endswith("国") and phrase.to == phrase.index + 1  # 議長国フランス
     beside = glued or phrase.mark in ("の", "である", "だった", "であった", "・", "、")
     if governor is None or not beside or governor.index < phrase.index:

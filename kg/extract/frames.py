@@ -499,8 +499,13 @@ def pairs(match: Match) -> Iterator[tuple[Mention, Mention | None]]:
             yield from (
                 (subject, target)
                 for target in _distinct(match.objects) or (None,)
-                if target is None or target.actor != subject.actor
+                if target is None or not (target.actor == subject.actor or _within(subject, target))
             )
+
+
+def _within(one: Mention, other: Mention) -> bool:
+    """Is a name part of the other's (Xの住民)?"""
+    return other.start <= one.start and one.end <= other.end and other.text.startswith(one.text + "の")
 
 
 def _distinct(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

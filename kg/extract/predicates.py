@@ -357,7 +357,7 @@ class Predicate:
         """Does the clause tell what the noun is about, rather than leave a gap for it?"""
         lemma = self.tree.chunk.tokens[self.phrase.head].lemma
         made = {lemma, self.phrase.content} & cues.words("issued", "verbs")  # 署名した条約 is what was signed
-        issued = governor.content.endswith(tuple(cues.words("issued", "nouns"))) and not made
+        issued = governor.content.rstrip(_NUMBERED).endswith(tuple(cues.words("issued", "nouns"))) and not made
         return (
             issued
             or (governor.content in cues.words("outer", "nouns") and not (made and governor.content in _DEEDS))
@@ -404,6 +404,7 @@ def dated(content: str) -> bool:
 
 _DEEDS = ("条約", "協定", "合意", "決議", "宣言", "声明", "覚書", "議定書", "文書", "大統領令", "法律")
 _DATED = re.compile(r"[0-9０-９一二三四五六七八九十](?:世紀|年代|年|月|日|時|分)[初末夜朝春夏秋冬]?$")
+_NUMBERED = "0123456789０１２３４５６７８９号"  # 決議822
 _STATES = ("下", "中", "手", "立場", "状態", "圏")  # 支配下に置かれる: is, rather than is put
 _MEMBERS = ("国", "者", "人", "機関", "組織", "首脳", "勢力", "政党", "企業", "指導者")
 

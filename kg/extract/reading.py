@@ -266,6 +266,11 @@ def _made(reading: Reading, phrase: Phrase) -> tuple[Mention, ...]:
     return tuple(n.mention for n in inside if tokens[n.last].text in ("産", "製"))
 
 
+def _organ(last: str, noun: str) -> bool:
+    """ロシア政府, ロシアの指導部: does a noun stand for whose organ it is?"""
+    return not cues.words("organs").isdisjoint((last, noun)) and not _OPPOSED.search(noun)
+
+
 def argument(reading: Reading, phrase: Phrase, case: str, via: str = "") -> Argument:
     """A noun phrase as an argument; an organ or a possession of an actor stands for the actor."""
     tokens = reading.tree.chunk.tokens
@@ -286,7 +291,7 @@ def argument(reading: Reading, phrase: Phrase, case: str, via: str = "") -> Argu
     elif not actors and phrase.content.startswith(_LEANINGS) and phrase.content.endswith(_GOVERNMENTS):
         owners = [d for d in reading.tree.dependents(phrase.index) if d.mark == "の"]  # Xの親欧米政権
         actors = reading.actors(owners[-1]) if owners else ()
-    elif not actors and tokens[phrase.head].text in cues.words("organs") and not _OPPOSED.search(phrase.content):
+    elif not actors and _organ(tokens[phrase.head].text, phrase.content):
         actors = (*reading.persons(phrase), *reading.possessors(phrase))
     elif not actors and (_possession(phrase) or reading.doers(phrase)):
         actors, how = reading.possessors(phrase), "possession"

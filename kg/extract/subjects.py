@@ -190,10 +190,13 @@ def _asked(
     ]
 
 
+_NUMBERED = "0123456789０１２３４５６７８９号"  # 決議822
+
+
 def _issued(reading: Reading, noun: Phrase) -> bool:
     """承認する大統領令に署名した: who makes a document does what it does."""
     governor = reading.tree.governor(noun)
-    if governor is None or not noun.content.endswith(cues.endings("issued", "nouns")):
+    if governor is None or not noun.content.rstrip(_NUMBERED).endswith(cues.endings("issued", "nouns")):
         return False
     return reading.tree.chunk.tokens[governor.head].lemma in cues.words("issued", "verbs")
 
