@@ -39,7 +39,7 @@ class Match:
 
     @property
     def rank(self) -> tuple[int, bool, bool, int, int, int, bool, int]:
-        """More ends filled, refusals first, ends where the frame has them, a longer predicate, more found, longer words, makers, fewer slots."""
+        """More ends filled, refusals first, ends in place, a longer predicate, more found, longer words, makers."""
         filled = 2 if self.paired else bool(self.subjects) + bool(self.objects)
         untold = self.theme is None and any(a.slot and a.slot.name == "T" for a in self.frame.arguments)
         found = self.frame.weight - untold
