@@ -41,6 +41,17 @@ def accusations(reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clau
             if clause.predicate == "反発" and at:  # Yの声明について…だと反発した
                 yield _charge(clause, at, "批判")
                 break
+        yield from (_charge(clause, culprit, "告発") for culprit in _suspected(reading, index, clause))
+
+
+def _suspected(reading: Reading, index: int, clause: Clause) -> Iterator[Argument]:
+    """Xによる破壊工作との見方を示す: whose doing a wrong is held to be, told in a noun."""
+    wrongs = (*cues.words("wrongs", "nouns"), *cues.words("wrongs", "doings"), *reading.hostile)
+    for held in reading.tree.dependents(index) if _asks(reading, index, clause) else ():
+        if held.content in cues.words("charges", "nouns") and held.case == "を":
+            for deed in reading.tree.dependents(held.index):
+                if not deed.predicate and deed.mark in _NOUNS and deed.content.endswith(wrongs):
+                    yield from (a for a in modifiers(reading, deed.head) if a.case == "によって" and a.mentions)
 
 
 def _asks(reading: Reading, index: int, clause: Clause) -> str:

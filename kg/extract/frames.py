@@ -18,6 +18,7 @@ _SAID: Mapping[str, tuple[str, ...]] = {  # whom what is said or told is of: …
     "threatened": ("quoted", "deed"),
     "protestedAgainst": ("deed",),
 }
+_COOPERATION = frozenset({1, 2})  # PLOVER's quads
 _UNDOING = frozenset("不非未反脱無")  # 非友好国 is no 友好国
 
 
@@ -143,7 +144,8 @@ class _Matcher:
         if target is None and not alone and not paired and not (self.relation.ballot and subject):
             self.lack = self.lack or "O"
             return None
-        if subject and target and self.relation.id in _SAID:
+        unlike = self.relation.id in _SAID or self.clause.kind == "compound"  # a minister is not 反 his own state
+        if subject and target and unlike:
             each = len({m.actor for m in subject[1]}) > 1 and self.relation.id != "accused"  # 互いに非難した
             target = (target[0], tuple(m for m in target[1] if each or not self._sided(subject[1], m)))
             if not target[1]:
@@ -192,7 +194,8 @@ class _Matcher:
         slots = {a.slot.name: a for a in self.frame.arguments if a.slot}
         nested = {n.slot.name: n for a in self.frame.arguments for n in a.nested if n.slot}
         other = slots.get("O") or nested.get("O")
-        if self.relation.symmetric or kind(self.clause) != "verbal" or "S" not in slots or "S" in self.bound:
+        together = (self.relation.standing or self.relation.quad in _COOPERATION) and not self.relation.symmetric
+        if not together or kind(self.clause) != "verbal" or "S" not in slots or "S" in self.bound:
             return
         told = any(a.case == "と" and a.mentions for a in self.clause.arguments)
         if other is None or "と" not in other.cases or told:
@@ -245,7 +248,9 @@ class _Matcher:
         actor = self.actors.get(mention.actor)
         found = {mention.actor, *([actor.part_of] if actor and actor.part_of else [])}
         if mention.kind == "person":
-            found |= {of for (holder, _), of in self.reading.offices.items() if holder == mention.actor}
+            bodies = {of for (holder, _), of in self.reading.offices.items() if holder == mention.actor}
+            organs = [self.actors[of] for of in bodies if of in self.actors and self.actors[of].kind == "agency"]
+            found |= bodies | {organ.part_of for organ in organs if organ.part_of}
         return found
 
     def _bare_name(self, subject: _Bound | None, target: _Bound | None) -> bool:
@@ -268,6 +273,8 @@ class _Matcher:
             return False  # Xの演習に加わる
         if target is None and self._alone():
             return False
+        if target and self.table == "verbal" and target[0].case == "と" and self.clause.voice == "active":
+            return False  # A、Bと会談した: somebody else did
         partner = next((a.cases for a in self.frame.arguments if a.slot and a.slot.name == "O"), ("と",))
         mutual = self.relation.symmetric and "と" in partner  # AとBが戦った is not AがBとともに戦った
         return mutual and alone is not None and len({m.actor for m in alone[1]}) > 1
@@ -275,7 +282,7 @@ class _Matcher:
     def _partnered(self) -> bool:
         """EUとの関係強化を通じて…を図る: a cooperation with somebody, which is that of the sentence's topic."""
         with_one = "O" in self.bound and self.bound["O"][0].case == "と"
-        return with_one and self.frame.droppable and self.relation.quad in (1, 2)
+        return with_one and self.frame.droppable and self.relation.quad in _COOPERATION
 
     def _alone(self) -> bool:
         """AとBは脱退することを決めた, 歩調を合わせて科した: is it what each does, or how both do something else?"""

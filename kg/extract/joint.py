@@ -14,7 +14,7 @@ NUMBERS = {digit: i for i, ways in enumerate(("2２二両", "3３三", "4４四"
 _NUMBERS = frozenset("両二三四2345２３４５")
 _JOINING = re.compile(r"(?:ら|、|・|と|や|及び|および|の|など|氏|)*(?:[ァ-ヿ一-鿿]{2,8}の)?")
 _REGIONS = re.compile(r"([0-9０-９二三四五六七八九十両各]+)(州|県|地区)")
-_REPUBLICS = re.compile(r"の「?(?P<unit>人民共和国|共和国)(?=」)")
+_REPUBLICS = re.compile(r"の「?(?:人民)?共和国(?=」)|の?両「?(?:人民)?共和国")
 
 
 def titled(found: Sequence[Named], scan: Scan, known: Names, serving: Callable[[Named, str], Named]) -> list[Named]:

@@ -51,6 +51,9 @@ class _Reader:
             if hit is None:
                 continue
             hit = self._forename(hit, place) if hit.mention.kind == "person" and hit.mention.rule == "name" else hit
+            if self.scan.text(hit.last, hit.last + 1) in cues.words("suffix", "era"):
+                place = self.scan.firsts.get(hit.last, place + 1)
+                continue
             named = hit if hit.affix else self._extended(hit)
             if named.mention.rule == "office":
                 yield replace(hit, last=named.core, core=named.core)  # the state in ロシア外相

@@ -275,7 +275,8 @@ def _absorb(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     for phrase in phrases:
         before = phrases[phrase.index - 1] if phrase.index else None
         close = phrase.content in cues.words("adverbs", "close") and phrase.last == phrase.head + 1
-        close = close and phrase.to == phrase.index + 1 and bool(phrases[phrase.to].predicate)
+        right = phrase.to == phrase.index + 1 and bool(phrases[phrase.to].predicate)
+        close = close and (right or not any(p.to == phrase.index and p.case == "を" for p in phrases[: phrase.index]))
         marks = before is not None and before.mark + phrase.content + phrase.mark in cues.table("cases")  # Xに続いて
         told = before is not None and bool(before.predicate) and before.to == phrase.index  # …したことに抗議した
         adverb = phrase.content + phrase.mark in adverbs and not marks and not (told and phrase.content == "こと")

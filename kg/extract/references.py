@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract import cues
 from kg.extract.frames import admitted
+from kg.extract.joint import NUMBERS
 from kg.extract.mentions import Named
 from kg.extract.phrases import Tree
 from kg.extract.pointers import JOINT, count, counted, groups, numbered, pointers, salient, speaker
@@ -66,12 +67,12 @@ class Discourse:
         if kind in ("mutual", "other"):
             return told[-1] if told else self._topics(1)
         if kind == "pair":
-            return self._plural(seen, before, told, 2)
+            return self._plural(seen, before, told, 2, text.startswith("両国"))
         if kind == "people_pair":
             return self._persons(seen) or self._plural(seen, before, told, 2)
         if kind == "group":
-            whole = next((m for m in reversed(seen) if m.text.endswith(text) and len(m.text) > len(text)), None)
-            if whole:  # バルト三国 … 三国
+            whole = next((m for m in reversed(seen) if len(m.text) > len(text) and _so_many(m.text, text)), None)
+            if whole:  # バルト三国 … 三国, 3カ国
                 return (whole,)
             return self._plural(seen, before, told, count(text))
         if kind in ("former", "latter"):
@@ -137,22 +138,34 @@ class Discourse:
         return mention.kind == kind
 
     def _plural(
-        self, seen: Sequence[Mention], before: Sequence[Mention], told: Sequence[tuple[Mention, ...]], number: int
+        self,
+        seen: Sequence[Mention],
+        before: Sequence[Mention],
+        told: Sequence[tuple[Mention, ...]],
+        number: int,
+        states: bool = False,
     ) -> tuple[Mention, ...]:
         """The last coordination of so many, here or before, else the last so many distinct actors."""
         here = {m.actor: m for m in before if self._is(m, "state")}
         exact = [tuple(here.values())] if number and len(here) == number else []
-        for group in (*reversed(told), *exact, *reversed(self.pairs)):
+        for one in (*reversed(told), *exact, *reversed(self.pairs)):
+            group = self._countries(one) if states else one
             if len(group) == number or (not number and len(group) > 2):
                 return group
         if not number:
             return ()
         distinct: dict[str, Mention] = {}
         for mention in reversed(seen[-8:]):
-            if self._is(mention, "state") or (mention.kind == "person" and number == 2 and not distinct):
+            person = mention.kind == "person" and number == 2 and not distinct and not states
+            if self._is(mention, "state") or person:
                 distinct.setdefault(mention.actor, mention)
         found = tuple(reversed(list(distinct.values())[:number]))
         return found if len(found) == number else ()
+
+    def _countries(self, group: Sequence[Mention]) -> tuple[Mention, ...]:
+        """両国 of what two persons did: their countries; nobody where one of them stands for none."""
+        found = tuple(c for m in group if (c := self._country(m)))
+        return found if len({c.actor for c in found}) == len(group) else ()
 
     def _persons(self, seen: Sequence[Mention]) -> tuple[Mention, ...]:
         """The last two persons, if they were spoken of close together."""
@@ -207,6 +220,15 @@ class Discourse:
         if reading.tree.chunk.kind == "sentence":
             self.topics.extend((self.sentence, m) for m in _main_topic(reading, clauses))
             self.topics = self.topics[-8:]
+
+
+def _so_many(name: str, pointing: str) -> bool:
+    """Does a name count as many as a pointing word (バルト三国: 3カ国)?"""
+    counted, wanted = _NATIONS.search(name), _NATIONS.search(pointing)
+    return name.endswith(pointing) or bool(counted and wanted and NUMBERS.get(counted[1]) == NUMBERS.get(wanted[1]))
+
+
+_NATIONS = re.compile(r"([2-5２-５二三四五])[かカヵケ]?国$")
 
 
 def _main_topic(reading: Reading, clauses: Sequence[Clause]) -> tuple[Mention, ...]:

@@ -125,15 +125,18 @@ def _complements(tree: Tree, index: int) -> Iterator[int]:
 
 
 def _beside(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
-    """Xが…し、…した: the subject in が of the clause that this one goes on from."""
+    """Xが…し、…した: the subject of the clause that this one goes on from (…し、Yも…に合わせて…した: Y)."""
     tree = reading.tree
     for child in reversed(tree.children[index]):
         phrase = tree[child]
         if child in verbal and continues(tree, phrase):
-            found = [a for a in verbal[child].arguments if a.case == "が" and a.via == "overt" and a.mentions]
+            found = [a for a in verbal[child].arguments if a.case == "が" and a.via in _GIVEN and a.mentions]
             if found and verbal[child].voice != "passive":
                 return found[-1]
     return None
+
+
+_GIVEN = frozenset({"overt", "topic"})
 
 
 def continues(tree: Tree, phrase: Phrase) -> bool:
