@@ -18,6 +18,7 @@ from kg.extract.phrases import tree
 from kg.extract.promises import PROMISED, WISHED, promise, wished
 from kg.extract.reading import Reading, located, overlying
 from kg.extract.references import Discourse
+from kg.extract.replied import RELATIONS, replied
 from kg.extract.refusals import narrowed
 from kg.extract.stance import claimant, stance
 from kg.extract.wanted import wanted
@@ -144,7 +145,14 @@ class Extractor:
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
             found = [m for m in found if self.vocabulary.relations[m.frame.relation].ploverclass in _ANSWERS]
             if found:
-                break
+                return found
+        told, demanded = self.discourse.told(), self.discourse.demanded()
+        for fuller in () if found else replied(clause, reading, verbal, told, demanded):
+            given = fuller.arguments[-1]
+            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is given]
+            found = [m for m in found if m.frame.relation in RELATIONS]
+            if found:
+                return found
         return found
 
     def _reading(self, chunk: Chunk) -> Reading:

@@ -34,6 +34,7 @@ class Discourse:
     pairs: list[tuple[Mention, ...]] = field(default_factory=list)  # coordinations
     topics: list[tuple[int, Mention]] = field(default_factory=list)  # (sentence, topic or subject of its main clause)
     lists: dict[str, tuple[Mention, ...]] = field(default_factory=dict)  # 東部2州 -> who
+    demands: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who last demanded something)
     sentence: int = 0
 
     # --- anaphors ---------------------------------------------------------------------------
@@ -67,7 +68,7 @@ class Discourse:
         if kind in ("mutual", "other"):
             return told[-1] if told else self._topics(1)
         if kind == "pair":
-            return self._plural(seen, before, told, 2, text.startswith("両国"))
+            return self._plural(self._states(seen) if "国" in text else seen, before, told, 2, text.startswith("両国"))
         if kind == "people_pair":
             return self._persons(seen) or self._plural(seen, before, told, 2)
         if kind == "group":
@@ -119,6 +120,14 @@ class Discourse:
     def _topics(self, back: int) -> tuple[Mention, ...]:
         return tuple(m for age, m in self.topics if self.sentence - age == back)
 
+    def told(self) -> tuple[Mention, ...]:
+        """Who the sentence before was about: whoever did what it tells."""
+        return tuple(replace(m, rule="anaphor deed") for m in self._topics(1))
+
+    def demanded(self) -> tuple[Mention, ...]:
+        """Who demanded something in the sentence before."""
+        return tuple(replace(m, rule="anaphor demand") for m in self.demands[1] if self.sentence - self.demands[0] == 1)
+
     def listed(self, reading: Reading) -> dict[int, tuple[Mention, ...]]:
         """東部2州, それら4州: what a list in parentheses told before, or the last coordination of so many."""
         found: dict[int, tuple[Mention, ...]] = {}
@@ -166,6 +175,10 @@ class Discourse:
         """両国 of what two persons did: their countries; nobody where one of them stands for none."""
         found = tuple(c for m in group if (c := self._country(m)))
         return found if len({c.actor for c in found}) == len(group) else ()
+
+    def _states(self, seen: Sequence[Mention]) -> list[Mention]:
+        """The states of those who were spoken of: 両国 are the countries of two presidents who met."""
+        return [c for m in seen if (c := self._country(m) if m.kind in ("person", "state") else None)]
 
     def _persons(self, seen: Sequence[Mention]) -> tuple[Mention, ...]:
         """The last two persons, if they were spoken of close together."""
@@ -220,6 +233,9 @@ class Discourse:
         if reading.tree.chunk.kind == "sentence":
             self.topics.extend((self.sentence, m) for m in _main_topic(reading, clauses))
             self.topics = self.topics[-8:]
+            asked = [c for c in clauses if c.predicate in cues.words("asking", "verbs") and c.kind != "event"]
+            who = next((a.mentions for c in asked[-1:] for a in c.arguments if a.case == "が" and a.mentions), ())
+            self.demands = (self.sentence, who) if who else self.demands
 
 
 def _so_many(name: str, pointing: str) -> bool:

@@ -1,0 +1,103 @@
+"""Whose deed or demand one answers, where it was told before: Xは撤退を求めたが、Yは拒否した; …。Yはこれを非難した.
+
+Who is blamed is who did what the clause before tells, and who is refused is who asked for it. In the
+sentence itself the nearest such clause is taken, else what the sentence before was about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.extract import cues
+from kg.extract.reading import Reading
+from kg.model import Argument, Clause, Mention
+
+CONFIDENCE = 0.6
+RELATIONS = frozenset({"criticized", "protestedAgainst", "rejectOther"})
+_DOERS = frozenset({"state", "person", "organisation", "force", "agency", "party", "group"})
+_SAID = ("と", "として", "とし", "とも")
+_CASES = ("を", "に", "に対して")
+
+
+def replied(
+    clause: Clause,
+    reading: Reading,
+    verbal: Mapping[int, Clause],
+    before: Sequence[Mention],
+    demanded: Sequence[Mention],
+) -> Iterator[Clause]:
+    """The clause with whom it answers as its object, in the cases that may mark him."""
+    blames = clause.predicate in cues.words("replying", "blames")
+    if clause.kind in ("event", "compound") or not (blames or clause.predicate in cues.words("replying", "refuses")):
+        return
+    doing = [a for a in clause.arguments if a.case in ("が", "∅") and a.via in ("overt", "topic")]
+    subjects = {m.actor for a in doing for m in a.mentions}
+    pointing = [a for a in clause.arguments if a.case in _CASES and not a.mentions]
+    if not subjects or any({m.actor for m in a.mentions} - subjects for a in clause.arguments if a.case != "が"):
+        return
+    if any(a.text not in cues.words("replying", "points") for a in pointing):
+        return
+    said = not pointing and any(d.tail.endswith(_SAID) for d in reading.tree.dependents(reading.tree.of[clause.head]))
+    if said and any(n.mention.actor not in subjects for n in reading.named if n.mention.start < clause.start):
+        return
+    before = demanded if not blames else before
+    for doers in _doers(clause, reading, {} if said else verbal, before, asked=not blames):
+        others = tuple(replace(m, rule=f"anaphor {pointing[0].text}") if pointing else m for m in doers)
+        others = tuple(m for m in others if m.actor not in subjects and m.kind in _DOERS and m.actor != m.text)
+        for case in _CASES if 0 < len(others) == len(doers) < 3 else ():
+            kept = tuple(a for a in clause.arguments if a not in pointing)
+            given = replace(_shape(clause, pointing), case=case, mentions=others)
+            word = clause.predicate if clause.predicate in _OWN else "非難" if blames else "拒否"
+            yield replace(clause, predicate=word, words=(word,), arguments=(*kept, given))
+        return
+
+
+def _doers(
+    clause: Clause, reading: Reading, verbal: Mapping[int, Clause], before: Sequence[Mention], asked: bool
+) -> Iterator[tuple[Mention, ...]]:
+    """Who did what was told last."""
+    tree = reading.tree
+    own = min((tree.of[a.head] for a in clause.arguments if a.head >= 0), default=tree.of[clause.head])
+    for index in sorted((i for i in verbal if i < own), reverse=True):
+        told, phrase = verbal[index], tree[index]
+        if tree.relative(phrase) or told.polarity == "negative" or (not asked and told.predicate in _idle()):
+            continue
+        if asked and (told.predicate not in cues.words("asking", "verbs") or _TROOPS.search(_objects(told))):
+            continue
+        found = next((a for a in told.arguments if a.case == "が" and a.mentions), None)
+        if found is not None:
+            yield found.mentions
+            return
+    if before:
+        yield tuple(before)
+
+
+_OWN = frozenset({"抗議"})  # the others blame or refuse, each in its own way
+_TROOPS = re.compile(r"派兵|派遣|部隊|援軍|増派|出兵")  # such a demand is refused by another relation
+
+
+def _objects(clause: Clause) -> str:
+    return " ".join(a.text for a in clause.arguments if a.case == "を")
+
+
+def _idle() -> frozenset[str]:
+    """Verbs of meeting and of saying so, for which nobody is blamed."""
+    return cues.words("meeting") | cues.words("report", "say") | cues.words("report", "think")
+
+
+def _shape(clause: Clause, pointing: Sequence[Argument]) -> Argument:
+    """An argument where the pointing word stands, or where the verb does."""
+    if pointing:
+        return replace(pointing[0], via="replied", confidence=CONFIDENCE)
+    return Argument(
+        case="",
+        start=clause.start,
+        end=clause.start,
+        head=clause.head,
+        text="",
+        mentions=(),
+        via="replied",
+        confidence=CONFIDENCE,
+    )
