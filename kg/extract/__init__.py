@@ -18,8 +18,8 @@ from kg.extract.phrases import tree
 from kg.extract.promises import PROMISED, WISHED, promise, wished
 from kg.extract.reading import Reading, located, overlying
 from kg.extract.references import Discourse
-from kg.extract.replied import RELATIONS, replied
 from kg.extract.refusals import narrowed
+from kg.extract.replied import RELATIONS, replied
 from kg.extract.stance import claimant, stance
 from kg.extract.wanted import wanted
 from kg.extract.when import Dated, Times, calendar
@@ -146,8 +146,8 @@ class Extractor:
             found = [m for m in found if self.vocabulary.relations[m.frame.relation].ploverclass in _ANSWERS]
             if found:
                 return found
-        told, demanded = self.discourse.told(), self.discourse.demanded()
-        for fuller in () if found else replied(clause, reading, verbal, told, demanded):
+        before, asking = self.discourse.told(), self.discourse.demanded()
+        for fuller in () if found else replied(clause, reading, verbal, before, asking):
             given = fuller.arguments[-1]
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is given]
             found = [m for m in found if m.frame.relation in RELATIONS]
