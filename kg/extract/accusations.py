@@ -211,7 +211,7 @@ def _named(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause], asked
     if phrase.predicate != "copula":
         return None
     if phrase.content.endswith((*cues.words("wrongs", "doings"), "もの")):
-        return _behind(reading, phrase, verbal[phrase.index])
+        return _behind(reading, phrase, verbal[phrase.index]) or _plotting(reading, phrase, verbal)
     under = [d for d in reading.tree.dependents(phrase.index) if d.index < phrase.index]
     deeds = [verbal[d.index] for d in under if d.index in verbal and d.mark.endswith(("のは", "のが", "のも"))]
     deeds = [deed for deed in deeds if deed.voice != "passive"]
@@ -228,6 +228,13 @@ def _behind(reading: Reading, phrase: Phrase, told: Clause) -> Argument | None:
     inner = [m for a in agents if not a.mentions and a.head >= 0 for m in modifiers(reading, a.head)]
     found = [a for a in (*agents, *inner) if a.mentions]
     return found[-1] if found else None
+
+
+def _plotting(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) -> Argument | None:
+    """Xが仕組んだテロ行為だ."""
+    told = [verbal[d.index] for d in reading.tree.dependents(phrase.index) if d.index in verbal]
+    plots = [c for c in told if _part(c) or c.predicate in cues.words("making")]
+    return next((a for c in plots for a in c.arguments if a.case == "が" and a.via == "overt" and a.mentions), None)
 
 
 def _within(reading: Reading, found: Argument, phrase: Phrase) -> bool:

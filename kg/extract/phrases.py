@@ -230,7 +230,10 @@ def _bare_verbal(tokens: Sequence[Token], head: int, last: int) -> bool:
     if "サ変" not in tokens[head].tag:
         return False
     governs = any(t.head == head and t.dep in ("obj", "nsubj", "obl", "iobj") for t in tokens[:head])
-    return governs and (tokens[head].pos == "VERB" or last == len(tokens))
+    paused = tokens[last - 1].text == "、" and any(  # 7カ国が反対、32カ国が棄権した
+        t.head == head and t.dep == "nsubj" and tokens[at + 1].text == "が" for at, t in enumerate(tokens[: head - 1])
+    )
+    return governs and (tokens[head].pos == "VERB" or last == len(tokens) or paused)
 
 
 @lru_cache(maxsize=4096)

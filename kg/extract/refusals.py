@@ -11,12 +11,12 @@ from kg.extract import cues
 from kg.extract.frames import Match
 from kg.extract.reading import Reading
 
-REFUSED = "rejectOther"
+REFUSED = ("rejectOther", "refusedToIntervene")
 
 
 def narrowed(match: Match, reading: Reading) -> str:
     """The narrower relation of a refusal, by what was asked for; its own where none fits."""
-    if match.frame.relation == REFUSED:
+    if match.frame.relation in REFUSED:
         for words in _asked(match, reading):
             for relation in ("refusedTroopRequestFrom", "refusedToHelp"):
                 if words.endswith(cues.endings("refused", relation)):
