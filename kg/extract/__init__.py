@@ -11,7 +11,7 @@ from kg.extract.carried import PARTNER, answered, carried
 from kg.extract.clauses import clauses
 from kg.extract.completed import completed
 from kg.extract.followed import followed
-from kg.extract.frames import Match, matches, pairs
+from kg.extract.frames import Match, admitted, matches, pairs
 from kg.extract.mentions import Named, mentions, names, normal
 from kg.extract.patterns import goals, hostile, receiving
 from kg.extract.phrases import tree
@@ -223,7 +223,7 @@ class Extractor:
         elsewhere = resolved is not None and resolved[1] != "topic of the sentence"
         for subject, target in pairs(match):
             subject = self._country_of(subject) if relation.id in _OF_COUNTRIES else subject
-            if target and self._impossible(relation.id, subject, target):
+            if target and (self._impossible(relation.id, subject, target) or subject.actor == target.actor):
                 continue
             voted = self.known.days.get(target.actor) if target and relation.ballot else None
             yield Statement(
@@ -271,6 +271,11 @@ class Extractor:
         if passive or _told_of(match.clause, reading):
             return None
         slot = next((a.slot for a in match.frame.arguments if a.slot and a.slot.name == "S"), Slot(name="S"))
+        others = [a for a in match.clause.arguments if a is not match.object and a.via == "topic"]
+        about = [m for a in others for m in a.mentions if a.case == "について"]
+        told = [m for m in about if admitted(slot, m, self.known.actors)]
+        if told and match.clause.voice != "nominative":  # Xについては加盟も目指している
+            return told[0], "topic of the sentence"
         found = self.discourse.subject(match.clause, slot, reading, match.objects)
         within = match.clause.kind != "event" or (found and found[1] == "topic of the sentence")
         return found if within else None

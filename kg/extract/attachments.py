@@ -154,6 +154,16 @@ def _listed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def _especially(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """XのA、とりわけBへの依存: what is singled out stands beside what it is singled out of."""
+    for adverb in [p for p in phrases[1:-1] if p.content in cues.words("especially") and not p.predicate]:
+        before, after = phrases[adverb.index - 1], phrases[adverb.index + 1]
+        bare = before.mark == "" and not before.predicate and not before.merged and not after.predicate
+        if bare and before.to > after.index and paused(before, tokens, phrases):
+            phrases[before.index] = replace(before, to=after.index)
+    return phrases
+
+
 def _presented(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xは、A大統領、B国のC首相、D議長と会談した: persons with their titles in a row, wherever the first ones hang."""
     titles = _titles()
@@ -422,6 +432,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _measured,
     _robbed,
     _also,
+    _especially,
     _styled,
     _raised,
     _stated,

@@ -170,7 +170,9 @@ def _controller(
     partners = {m.actor for a in outer if a.case == "と" and a.via == "adnominal" for m in a.mentions}
     meeting = phrase.content.endswith(cues.endings("meeting"))
     judged = meeting and phrase.case in ("は", "が", "も", "を") and _quoted(reading, phrase)
-    if not (partners and (judged or phrase.case == "で" or (phrase.case == "を" and not meeting))) and not role:
+    if _felt(reading, phrase, outer):
+        partners, meeting = {m.actor for a in outer if a.case in _TOWARDS for m in a.mentions}, False
+    elif not (partners and (judged or phrase.case == "で" or (phrase.case == "を" and not meeting))) and not role:
         after = reading.tree.governor(phrase) if partners and phrase.content.endswith("後") else None
         if after is None or after.predicate:
             return
@@ -195,6 +197,16 @@ def _quoted(reading: Reading, phrase: Phrase) -> bool:
     return governor is not None and governor.to != governor.index and governor.mark.endswith("と")
 
 
+def _felt(reading: Reading, phrase: Phrase, outer: list[Argument]) -> bool:
+    """Xへの反発からYに近づいた, Xへの不信を背景に: is it what whoever acts holds against or towards somebody?"""
+    aimed = any(a.case in ("に対して", "へ") and a.mentions and a.via == "adnominal" for a in outer)
+    if not aimed or any(a.case in ("の", "が") and a.mentions for a in outer):
+        return False
+    governor = reading.tree.governor(phrase)
+    ground = governor is not None and phrase.case == "を" and governor.content in cues.words("feelings", "grounds")
+    return phrase.content in cues.words("feelings") and (ground or phrase.case in ("から", "で", "によって", "ゆえ"))
+
+
 _TOWARDS = frozenset({"に対して", "へ", "に", "に向けて"})
 
 
@@ -207,6 +219,8 @@ def _parties(reading: Reading, phrase: Phrase, verbal: dict[int, Clause], case: 
     if clause is None or mark not in ("によって", "で", "を受けて", "を通じて"):
         return []
     ends = [a for a in clause.arguments if a.case in ("が", "と") and a.mentions]
+    if case == "に対して":  # Xからの制裁でYは
+        ends = [a for a in ends if a.case == "が"]
     if not ends:  # XとYの協定は、Zの仲介で実現した
         deals = [a for a in clause.arguments if a.case in ("が", "を") and a.head >= 0]
         around = [m for a in deals for m in modifiers(reading, a.head) if m.mentions]
@@ -342,7 +356,7 @@ def _attitude(reading: Reading, phrase: Phrase, named: Named, affix: str, verbal
 def _bearer(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Argument | None:
     """親欧米路線のX, 親欧米だったX, Xは親欧米だ, Xの親欧米姿勢, Xは親欧米姿勢を強めた."""
     tree, here = reading.tree, phrase
-    if phrase.content.endswith(cues.endings("camps")) and not phrase.adnominal:  # 親ロシア派が
+    if phrase.content.endswith(cues.endings("camps")) and not phrase.adnominal and phrase.mark != "で":  # 親ロシア派が
         return None
     if reading.lists.get(phrase.head):  # 親欧米3カ国
         return argument(reading, phrase, "が")

@@ -192,7 +192,7 @@ class Predicate:
 
     def own(self) -> Iterator[Argument]:
         for dependent in self._dependents():
-            if dependent.predicate == "adjective" and dependent.mark in ("に", "と"):
+            if dependent.predicate == "adjective" and (dependent.mark in ("に", "と") or self._adverb(dependent)):
                 yield from self.astray(dependent)
             elif (
                 dependent.mark == "の"
@@ -225,6 +225,12 @@ class Predicate:
             titled = any(n.mention.kind == "person" for n in self.reading.inside(self.phrase))  # マクロン仏大統領だった
             yield from () if titled else (part(n) for n in within)
             yield from (a for a in adnominals(self.reading, self.phrase) if a.via != "astray")
+
+    def _adverb(self, phrase: Phrase) -> bool:
+        """原油を安く買い付ける: an adjective in く right before its verb has no object of its own."""
+        if not phrase.content.endswith("く") or phrase.tail or self.phrase.predicate not in ("verb", "noun"):
+            return False
+        return any(d.case == "を" for d in self.tree.dependents(phrase.index))
 
     def _dependents(self) -> Iterator[Phrase]:
         before = former(self.tree, self.phrase)
@@ -520,9 +526,14 @@ def _active(arguments: list[Argument], word: str, receiving: bool) -> list[Argum
     return [a if a.case in kept else replace(a, case=_undone(a, has_object)) for a in arguments]
 
 
+_ROLES = ("加盟国", "候補国", "候補", "理事国", "議長国", "対象国", "メンバー")
+
+
 def _undone(found: Argument, has_object: bool) -> str:
     if found.case == "が":
         return "に" if has_object else "を"
+    if found.case == "に" and found.text.endswith(_ROLES):
+        return "に"  # EU加盟候補国に承認された
     agent = found.via != "possession" and any(
         m.kind not in ("territory", "document", "asset", "") for m in found.mentions
     )
