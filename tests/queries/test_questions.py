@@ -219,6 +219,7 @@ PLANTED = {
     "object-missing": lambda: changed(object=None),
     "plain-without-statement": lambda: with_quads(("actor:Russia", "rel:invaded", iri("actor", "Japan"), "plain")),
     "claimant-of-an-assertion": lambda: changed(stance=replace(first().stance, claimant="Japan")),
+    "manner-of-another": lambda: without("psir:ofModality"),
     "office-backwards": lambda: with_quads(
         ("fact:x", "psir:from", day["late"], "facts"), ("fact:x", "psir:until", day["early"], "facts")
     ),
