@@ -10,6 +10,7 @@ from kg.extract import cues, deeds, joint, tables
 from kg.extract.carried import PARTNER, answered, carried
 from kg.extract.clauses import clauses
 from kg.extract.completed import completed
+from kg.extract.defined import define
 from kg.extract.followed import followed
 from kg.extract.frames import Match, admitted, matches, pairs
 from kg.extract.mentions import Named, mentions, names, normal
@@ -160,6 +161,7 @@ class Extractor:
         year = _YEAR.search(chunk.text)
         told = year[1] if year else self.document.source.published or self.calendar.year
         named = mentions(phrases, self.known, told)
+        self._define(chunk, named)
         named = self.discourse.ours(phrases, named)
         pointed = tuple(self.discourse.anaphors(phrases, named))
         everyone = tuple(sorted((*named, *pointed), key=lambda n: n.first))
@@ -183,6 +185,13 @@ class Extractor:
         )
         listed = self.discourse.listed(reading)
         return replace(reading, lists={**listed, **reading.lists}) if listed else reading
+
+    def _define(self, chunk: Chunk, named: Sequence[Named]) -> None:
+        """Remember the short names that parentheses define (以下、安保機構)."""
+        for other in self.inner.get(chunk.start, ()) if chunk.kind == "sentence" else ():
+            at = next((i for i, token in enumerate(chunk.tokens) if token.end == other.anchor), None)
+            if at is not None:
+                self.known = define(self.known, named, at + 1, other.text)
 
     def _lists(self, chunk: Chunk) -> dict[int, tuple[Mention, ...]]:
         """東部2州（A、B）: the actors listed in the parentheses of a sentence, by the token before them."""

@@ -59,6 +59,7 @@ class Names:
     sounds: Mapping[str, tuple[str, ...]]  # how a foreign name sounds -> actor ids
     given: Mapping[str, frozenset[str]]  # person -> how the given names sound
     titles: frozenset[str]  # words for an office that somebody leads by
+    local: frozenset[str] = frozenset()  # short names that the document defines
 
 
 def normal(text: str) -> str:

@@ -29,7 +29,9 @@ def pointers(tree: Tree) -> Iterator[tuple[int, int, str, str]]:
     mutual, other = "mutual" in kinds, "other" in kinds
     for phrase, kind in zip(tree.phrases, kinds, strict=True):
         match = _POINTED.match(phrase.content)
-        if match and match[1] in cues.table("pointed") and phrase.content not in table:
+        if _aforesaid(tree, phrase):
+            yield phrase.first, phrase.head + 1, _STATES.get(phrase.content, "aforesaid"), phrase.content
+        elif match and match[1] in cues.table("pointed") and phrase.content not in table:
             yield phrase.first, phrase.head + 1, cues.table("pointed")[match[1]], phrase.content
         elif kind in ("government", "titled") and not _alone(tree, phrase):
             continue
@@ -39,10 +41,28 @@ def pointers(tree: Tree) -> Iterator[tuple[int, int, str, str]]:
     for at in [at for at, token in enumerate(tokens) if token.text[0] in initials]:
         for length in (4, 3, 2, 1) if at >= behind else ():
             text = "".join([t.text for t in tokens[at : at + length]])
-            if text in table:
-                yield at, min(at + length, len(tokens)), table[text], text
+            kind = table.get(text) or ("person" if text[0] == "同" and _official(text[1:]) else "")
+            if kind:
+                yield at, min(at + length, len(tokens)), kind, text
                 behind = at + length
                 break
+
+
+def _aforesaid(tree: Tree, phrase: Phrase) -> bool:
+    """前述の国防省, 上記の国: has it been named before?"""
+    before = tree[phrase.index - 1] if phrase.index else phrase
+    return before.content in cues.words("aforesaid") and before.mark == "の" and before.to == phrase.index
+
+
+_STATES = {"両国": "pair", "諸国": "group", "国々": "group"}
+
+
+def _official(text: str) -> bool:
+    """同副議長, 同補佐官: is it an office?"""
+    return len(text) > 1 and text.endswith(cues.endings("suffix", "offices")) and text not in _COLLECTIVE
+
+
+_COLLECTIVE = frozenset({"政権", "内閣", "体制", "陣営"})
 
 
 @cache

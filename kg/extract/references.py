@@ -21,6 +21,8 @@ from kg.model import Argument, Clause, Mention
 from kg.vocabulary import Actor, Slot
 
 _APPOSED = re.compile(r"国$|^双方$|者$")  # AとBの双方, AとBの両国: the list itself
+_BODIES = frozenset({"organisation", "agency", "party", "force", "company"})
+_THESE = ("これら", "それら")  # may be two
 _STATES = frozenset({"State", "DeFactoState"})
 
 
@@ -75,9 +77,10 @@ class Discourse:
             whole = next((m for m in reversed(seen) if len(m.text) > len(text) and _so_many(m.text, text)), None)
             if whole:  # バルト三国 … 三国, 3カ国
                 return (whole,)
-            return self._plural(seen, before, told, count(text))
+            found = self._plural(seen, before, told, count(text))
+            return found or (self._plural(seen, before, told, 2) if text.startswith(_THESE) else ())
         if kind in ("former", "latter"):
-            last = self._plural(seen, before, told, 2)
+            last = sorted(self._plural(seen, before, told, 2), key=lambda m: m.start)
             return (last[0 if kind == "former" else 1],) if len(last) == 2 else ()
         if kind == "self":
             own = tuple(m for m in self._topic(before) if m.kind in ("state", "organisation", "person", "agency"))[:1]
@@ -87,10 +90,16 @@ class Discourse:
             here = [m for m in before if self._is(m, "state")]
             if len(organs) == 1 and not here:
                 return tuple(organs.values())
+        if kind == "aforesaid":
+            return next(((m,) for m in reversed(seen) if m.text.endswith(text) and len(m.text) > len(text)), ())
         if kind == "titled":
             return next(((m,) for m in reversed(seen) if m.kind == "person" and m.text.endswith(text)), ())
         if kind == "government":
             return next(((c,) for m in reversed(seen) if (c := self._country(m)) and m.kind != "person"), ())
+        if kind in _BODIES:  # 同省, 同議会: what was called so
+            called = next((m for m in reversed(seen) if m.kind in _BODIES and m.text.endswith(text[1:])), None)
+            if called:
+                return (called,)
         topical = [m for age, m in self.topics if self.sentence - age == 1] if kind not in ("state", "person") else []
         return next(((m,) for m in (*topical, *reversed(seen)) if self._is(m, kind)), ())
 

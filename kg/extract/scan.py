@@ -57,8 +57,15 @@ class Scan:
             if self.bounded(place, place + length, short=length == 1):
                 if length > 1 and form in cues.words("common") and self.title(last) == last:
                     continue
+                if form in self.known.local and not self._alone(first, last):
+                    continue
                 return self.named(first, last, self.known.forms[form])
         return None
+
+    def _alone(self, first: int, last: int) -> bool:
+        """Is a short name that may be a common noun no part of a compound (貿易機構, 機構改革)?"""
+        follows = last < len(self.tokens) and self.tokens[last].tag.startswith("名詞-普通名詞")
+        return self.tokens[first].begins and not follows
 
     def heard(self, place: int) -> Named | None:
         """A foreign name written in a way of its own: the whole run of katakana must sound like a known one."""
