@@ -20,7 +20,7 @@ from kg.extract.promises import PROMISED, WISHED, promise, wished
 from kg.extract.reading import Reading, located, overlying
 from kg.extract.references import Discourse
 from kg.extract.refusals import narrowed
-from kg.extract.replied import RELATIONS, replied
+from kg.extract.replied import RELATIONS, conferred, replied
 from kg.extract.stance import claimant, stance
 from kg.extract.wanted import wanted
 from kg.extract.when import Dated, Times, calendar
@@ -99,7 +99,8 @@ class Extractor:
         spelled: set[int] = set()
         told: list[Statement] = []
         verbal = {reading.tree.of[c.head]: c for c in found if c.kind not in ("event", "compound")}
-        for clause in found if reading.named or reading.lists else ():
+        named = bool(reading.named or reading.lists)
+        for clause in (c for c in found if named or conferred(c, self.discourse.met())):
             told_before = clause.kind == "event" and clause.head in spelled
             if wanted(clause, reading) or (told_before and not (_cut_off(clause) or _owned(clause))):
                 continue
@@ -147,6 +148,8 @@ class Extractor:
             found = [m for m in found if self.vocabulary.relations[m.frame.relation].ploverclass in _ANSWERS]
             if found:
                 return found
+        held = None if found else conferred(clause, self.discourse.met())
+        found = matches(held, reading, self.vocabulary) if held else found
         before, asking = self.discourse.told(), self.discourse.demanded()
         for fuller in () if found else replied(clause, reading, verbal, before, asking):
             given = fuller.arguments[-1]
@@ -229,6 +232,8 @@ class Extractor:
             relation, attitude = self.vocabulary.relations[WISHED], replace(attitude, modality="asserted")
         if match.frame.negated:
             attitude = replace(attitude, polarity="positive")
+        if self._ahead(match.clause, when) and not relation.standing and attitude.modality == "asserted":
+            attitude = replace(attitude, modality="intended", cues=("ahead",))
         elsewhere = resolved is not None and resolved[1] != "topic of the sentence"
         for subject, target in pairs(match):
             subject = self._country_of(subject) if relation.id in _OF_COUNTRIES else subject
@@ -248,6 +253,12 @@ class Extractor:
                 object_text=target.text if target else None,
                 why=tuple(_why(match, resolved)),
             )
+
+    def _ahead(self, clause: Clause, when: When | None) -> bool:
+        """Is it told of a day after that of the document?"""
+        published = self.document.source.published or ""
+        told = clause.kind not in ("event", "compound") and clause.tense == "present"
+        return bool(told and when and len(published) == 10 and when.first and when.first > published)
 
     def _country_of(self, people: Mention) -> Mention:
         """Who leaves a country is sent by it (ロシア人), and what a parliament wants to join, its country joins."""

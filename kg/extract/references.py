@@ -36,6 +36,7 @@ class Discourse:
     pairs: list[tuple[Mention, ...]] = field(default_factory=list)  # coordinations
     topics: list[tuple[int, Mention]] = field(default_factory=list)  # (sentence, topic or subject of its main clause)
     lists: dict[str, tuple[Mention, ...]] = field(default_factory=dict)  # 東部2州 -> who
+    talks: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who met)
     demands: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who last demanded something)
     sentence: int = 0
 
@@ -136,6 +137,10 @@ class Discourse:
     def demanded(self) -> tuple[Mention, ...]:
         """Who demanded something in the sentence before."""
         return tuple(replace(m, rule="anaphor demand") for m in self.demands[1] if self.sentence - self.demands[0] == 1)
+
+    def met(self) -> tuple[Mention, ...]:
+        """Who met in the sentence before."""
+        return self.talks[1] if self.sentence - self.talks[0] == 1 else ()
 
     def listed(self, reading: Reading) -> dict[int, tuple[Mention, ...]]:
         """東部2州, それら4州: what a list in parentheses told before, or the last coordination of so many."""
@@ -245,6 +250,9 @@ class Discourse:
             asked = [c for c in clauses if c.predicate in cues.words("asking", "verbs") and c.kind != "event"]
             who = next((a.mentions for c in asked[-1:] for a in c.arguments if a.case == "が" and a.mentions), ())
             self.demands = (self.sentence, who) if who else self.demands
+            talks = [c for c in clauses if c.predicate in cues.words("meeting") and c.kind != "event"]
+            both = [a.mentions for c in talks[-1:] for a in c.arguments if a.case in ("が", "と") and a.mentions]
+            self.talks = (self.sentence, tuple(m for group in both for m in group)) if both else self.talks
 
 
 def _so_many(name: str, pointing: str) -> bool:

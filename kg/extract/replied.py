@@ -54,6 +54,19 @@ def replied(
         return
 
 
+def conferred(clause: Clause, met: Sequence[Mention]) -> Clause | None:
+    """XはYと会談した。会談では…で合意した: the clause with those who met in the sentence before as its subject."""
+    agrees = clause.predicate in cues.words("replying", "agrees") and clause.kind not in ("event", "compound")
+    if not agrees or len({m.actor for m in met}) != 2 or any(a.case in ("が", "と") for a in clause.arguments):
+        return None
+    place = next((a for a in clause.arguments if a.case in ("で", "は") and a.text in cues.words("meeting")), None)
+    if place is None or place.mentions:
+        return None
+    who = tuple(replace(m, rule=f"anaphor {place.text}") for m in met)
+    given = replace(place, case="が", mentions=who, via="replied", confidence=CONFIDENCE)
+    return replace(clause, arguments=(*clause.arguments, given))
+
+
 def _doers(
     clause: Clause, reading: Reading, verbal: Mapping[int, Clause], before: Sequence[Mention], asked: bool
 ) -> Iterator[tuple[Mention, ...]]:
