@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract import cues, topics
+from kg.extract import cues, strays, topics
 from kg.extract.topics import SUBORDINATE, has, paused
 
 if TYPE_CHECKING:
@@ -420,6 +420,9 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _caused,
     _pressed,
     topics.outside,
+    strays.quoting,
+    strays.adverbial,
+    strays.addressed,
     _through,
     _headlined,
     topics.relayed,

@@ -231,11 +231,11 @@ class _Reader:
         kind, last = named.mention.kind, named.last
         if kind == "person":
             return self._entitled(named)
+        if named.first and self.tokens[named.first - 1].text in _LEANINGS:  # 親欧米政権 is not that of the West
+            return named
         made = self._made(named)
         if made:
             return made
-        if named.first and self.tokens[named.first - 1].text in _LEANINGS:  # 親欧米政権 is not that of the West
-            return named
         while last < len(self.tokens) and self.tokens[last].text in cues.words("suffix", "same") and self._inside(last):
             last += 1
         office = self._office(named, last)

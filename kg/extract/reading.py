@@ -58,6 +58,7 @@ _SHARE = re.compile(
 
 
 _LEANINGS, _GOVERNMENTS = ("親", "反"), ("政権", "政府", "当局", "指導部", "大統領", "首相", "体制")
+_SUMMITS = ("首脳会議", "首脳会合", "サミット", "総会", "外相会議", "外相会合", "理事会", "国防相会議", "閣僚会議", "国防相会合")
 _OPPOSED = re.compile(r"反|親|分離|武装|過激|独立|民族|抵抗|野党")  # whose 勢力 is not the state's
 
 
@@ -103,7 +104,7 @@ class Reading:
         if phrase.index not in self.spots and phrase.head + 1 not in self.ends:
             return []
         ending = [n for n in self.ends.get(phrase.head + 1, ()) if n.affix in ("", "joint") and not n.nameless]
-        if self.tree.chunk.tokens[phrase.first].text in _LEANINGS and all(n.first > phrase.first for n in ending):
+        if self.tree.chunk.tokens[phrase.first].text in _LEANINGS and all(n.first == phrase.first + 1 for n in ending):
             return []  # 親欧米の
         last = [n for n in ending if not any(o.first < n.first for o in ending)]  # バイデン米大統領 is no 米
         last = last or self._numbered(phrase)
@@ -198,6 +199,10 @@ class Reading:
         if phrase.content.endswith(cues.endings("aimed")) and self.inside(phrase):  # ウクライナ侵攻 is somebody's deed
             return ()
         parts = [n.mention for n in self.inside(phrase) if n.last <= phrase.head and n.affix not in ("親", "反", "対")]
+        faced = [n for n in self.inside(phrase) if n.affix == "対"]
+        if faced and depth:  # 日本の対露政策
+            owners = [d for d in self.tree.dependents(phrase.index) if d.mark == "の" and self.actors(d)]
+            parts = list(self.actors(owners[-1])) if owners else parts
         if parts or not depth:
             return tuple(parts[-1:])
         for dependent in reversed(list(self.tree.dependents(phrase.index))):
@@ -211,8 +216,21 @@ class Reading:
                 found = argument(self, dependent, "の").mentions or self.possessors(dependent, depth - 1)
                 if found:
                     return found
+            elif dependent.adnominal and dependent.case == "に向けて" and not self.actors(dependent):
+                found = self.possessors(dependent, depth - 1)  # モルドバの加盟に向けた改革
+                if found:
+                    return found
+        for owner in self._of_clause(phrase, 2):  # ドイツの煮え切らない態度
+            if self.actors(owner):
+                return self.actors(owner)
         return ()
 
+
+    def _of_clause(self, phrase: Phrase, depth: int) -> Iterator[Phrase]:
+        """What stands with の in the relative clause of a noun."""
+        for told in (d for d in self.tree.dependents(phrase.index) if d.predicate and d.index < phrase.index):
+            yield from (d for d in self.tree.dependents(told.index) if d.mark == "の" and not d.predicate)
+            yield from self._of_clause(told, depth - 1) if depth else ()
 
     def acting(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Whose deed it is that a compound names: XによるY侵攻, XのY制裁."""
@@ -271,6 +289,12 @@ def _organ(last: str, noun: str) -> bool:
     return not cues.words("organs").isdisjoint((last, noun)) and not _OPPOSED.search(noun)
 
 
+def _meeting(reading: Reading, phrase: Phrase) -> tuple[Mention, ...]:
+    """NATO首脳会議は: what a summit of an organisation does, the organisation does."""
+    held = reading.inside(phrase) if phrase.content.endswith(_SUMMITS) else ()
+    return tuple(n.mention for n in held if n.mention.kind == "organisation")[-1:]
+
+
 def argument(reading: Reading, phrase: Phrase, case: str, via: str = "") -> Argument:
     """A noun phrase as an argument; an organ or a possession of an actor stands for the actor."""
     tokens = reading.tree.chunk.tokens
@@ -288,6 +312,8 @@ def argument(reading: Reading, phrase: Phrase, case: str, via: str = "") -> Argu
         actors = reading.actors(apposed[-1]) if apposed else reading.possessors(phrase)
     elif not actors and case in ("が", "は") and _SHARE.search(phrase.content):  # タジキスタンの歳入の3割以上が
         actors, how = reading.possessors(phrase), "possession"
+    elif not actors and case in ("が", "は", "によって") and (meeting := _meeting(reading, phrase)):
+        actors = meeting
     elif not actors and phrase.content.startswith(_LEANINGS) and phrase.content.endswith(_GOVERNMENTS):
         owners = [d for d in reading.tree.dependents(phrase.index) if d.mark == "の"]  # Xの親欧米政権
         actors = reading.actors(owners[-1]) if owners else ()

@@ -1,0 +1,63 @@
+"""Arguments that the parser hangs on what stands right behind them, hung on the verb that they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract import cues
+from kg.extract.topics import has
+
+if TYPE_CHECKING:
+    from kg.extract.phrases import Phrase
+    from kg.model import Token
+
+_CLOSING = {"「": "」", "『": "』"}
+_CASES = ("を", "に", "へ", "に対して")
+
+
+def quoting(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xを「…」といさめた: what stands right before a quotation is of the verb behind it."""
+    said = cues.words("report", "say") - cues.words("report", "calls")
+    for phrase in [p for p in phrases[:-1] if p.case in _CASES and not p.predicate and not p.merged]:
+        end = _closed(tokens, phrase.last)
+        ending = next((p for p in phrases if p.first <= end < p.last), phrase)
+        outer = phrases[ending.to]
+        cited = ending.mark.endswith(("と", "として")) and ending.index >= phrase.to and outer.index > ending.index
+        lemma = tokens[outer.head].lemma
+        own = phrase.case != "を" or lemma not in said  # 参加を「凍結した」と述べた
+        if end and cited and own and outer.predicate and not has(phrases, outer, phrase.case):
+            phrases[phrase.index] = replace(phrase, to=outer.index)
+    return phrases
+
+
+def _closed(tokens: Sequence[Token], at: int) -> int:
+    """Where the quotation that opens at a token closes, 0 where none opens."""
+    closing = _CLOSING.get(tokens[at].text) if at < len(tokens) else None
+    return next((i for i in range(at + 1, len(tokens)) if tokens[i].text == closing), 0) if closing else 0
+
+
+def adverbial(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xを痛烈に批判した: an adjective that tells how something is done has nothing of its own."""
+    for how in [p for p in phrases[:-1] if p.predicate == "adjective" and p.tail in ("に", "く")]:
+        verb = phrases[how.to]
+        if how.to == how.index + 1 and verb.predicate in ("verb", "noun"):
+            for phrase in [p for p in phrases[: how.index] if p.to == how.index and not p.merged and not p.predicate]:
+                phrases[phrase.index] = replace(phrase, to=verb.index)
+    return phrases
+
+
+def addressed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xに占領地からの撤退を要求した: of whom something is asked, or to whom it is given."""
+    verbs = cues.words("asking", "verbs") | cues.words("giving")
+    for phrase in [p for p in phrases if p.mark in ("に", "に対し", "に対して") and not p.predicate and not p.merged]:
+        here = phrases[phrase.to]
+        if here.predicate or not here.mark.endswith("の") or "副詞可能" in tokens[phrase.head].tag:
+            continue
+        while not here.predicate and here.to > here.index:
+            here = phrases[here.to]
+        told = here.predicate and tokens[here.head].lemma in verbs and tokens[phrase.head].tag.startswith("名詞")
+        if told and not has(phrases, here, "に") and "助数詞" not in tokens[phrase.head].tag:
+            phrases[phrase.index] = replace(phrase, to=here.index)
+    return phrases
