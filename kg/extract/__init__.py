@@ -281,6 +281,8 @@ class Extractor:
     def _dropped(self, match: Match, reading: Reading) -> tuple[Mention, str] | None:
         """Who is meant where the clause has no subject; a subject that is no actor is a subject, too."""
         symmetric = self.vocabulary.relations[match.frame.relation].symmetric
+        if symmetric and match.clause.voice == "directive":  # Xは、Yとの対話を促した: somebody else's
+            return None
         if (symmetric and not match.objects) or any(
             _subject(a, reading) and a is not match.object and a.head not in match.literals
             for a in match.clause.arguments

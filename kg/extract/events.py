@@ -124,7 +124,7 @@ def _event(
     carried = list(_carried(reading, phrase, carrier, verbal)) if carrier else []
     if any(a.case == "によって" and a.mentions for a in adnominals(reading, phrase)):  # Xによる併合を批判した
         carried = [a for a in carried if a.case != "が"]
-    outer = [*adnominals(reading, phrase), *answered]
+    outer = [*_own(reading, list(adnominals(reading, phrase))), *answered]
     if not carrier and word in cues.words("mediation"):
         outer += _parties(reading, phrase, verbal, "を")
     aimed = any(a.case in _TOWARDS for a in outer) or any(a.via.startswith("affix") for a in compounds)
@@ -221,6 +221,8 @@ def _parties(reading: Reading, phrase: Phrase, verbal: dict[int, Clause], case: 
     ends = [a for a in clause.arguments if a.case in ("が", "と") and a.mentions]
     if case == "に対して":  # Xからの制裁でYは
         ends = [a for a in ends if a.case == "が"]
+    else:
+        ends = ends or [a for a in clause.arguments if a.case == "で" and a.text.endswith("間") and a.mentions]
     if not ends:  # XとYの協定は、Zの仲介で実現した
         deals = [a for a in clause.arguments if a.case in ("が", "を") and a.head >= 0]
         around = [m for a in deals for m in modifiers(reading, a.head) if m.mentions]
@@ -239,6 +241,21 @@ def _answered(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> li
     if clause.voice == "passive" or not owned:
         return []
     return [replace(a, case="に対して", via="answered") for a in clause.arguments if a.case == "が" and a.mentions]
+
+
+def _own(reading: Reading, around: list[Argument]) -> Iterator[Argument]:
+    """フランスのマクロン大統領との会談: without the state that only tells whose the person behind it is."""
+    of = reading.tree.of
+    for found in around:
+        beside = [a for a in around if a.case in _PARTNERS and of[a.head] == of[found.head] + 1 and a.mentions]
+        first = beside[0].mentions[0] if beside and found.case == "の" and found.mentions else None
+        known = reading.serves.get(first.actor) if first else None
+        whose = first is not None and first.kind == "person" and found.mentions[-1].kind == "state"
+        if not (whose and (known is None or found.mentions[-1].actor in known)):
+            yield found
+
+
+_PARTNERS = frozenset({"と", "へ", "に対して", "によって", "から"})
 
 
 def _stuff(reading: Reading, phrase: Phrase, first: int) -> Iterator[Argument]:

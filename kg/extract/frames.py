@@ -233,10 +233,23 @@ class _Matcher:
         """中国、インドと並びトルコは: who stands beside the subject does the same."""
         bound = self.bound.get("S")
         slot = next((a.slot for a in self.frame.arguments if a.slot and a.slot.name == "S"), None)
+        if bound and slot and self.relation.ploverclass == "CONSULT" and self.relation.symmetric:
+            third = (m for m in self._amid() if self.choose(slot, m) and m.actor not in self._named())
+            self.bound["S"] = bound = (bound[0], (*bound[1], *third))
         hostile = self.relation.symmetric and self.relation.sign < 0 and "O" not in self.bound
         for found in self.clause.arguments if bound and slot and not hostile else ():
             if bound and slot and found.case == "とともに" and id(found) not in self.used:
                 self.bound["S"] = (bound[0], (*bound[1], *self._admitted(slot, found)))
+
+    def _amid(self) -> Iterator[Mention]:
+        """Cを交えて会談した: who was there, too."""
+        tree = self.reading.tree
+        for other in tree.dependents(tree.of[self.clause.head]):
+            if other.predicate and tree.chunk.tokens[other.head].lemma == "交える":
+                yield from (m for d in tree.dependents(other.index) if d.case == "を" for m in self.reading.actors(d))
+
+    def _named(self) -> set[str]:
+        return {m.actor for _, found in self.bound.values() for m in found}
 
     def _sided(self, speakers: tuple[Mention, ...], charged: Mention) -> bool:
         """ロシア国防省は、ロシア軍が…したと主張した: is who is spoken of on the side of who speaks?"""
