@@ -7,7 +7,7 @@ where two fit about equally, nothing is resolved.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract import cues
@@ -71,7 +71,8 @@ class Discourse:
         if kind in ("mutual", "other"):
             return told[-1] if told else self._topics(1)
         if kind == "pair":
-            return self._plural(self._states(seen) if "国" in text else seen, before, told, 2, text.startswith("両国"))
+            fit = {"両国": self._countries, "両地": self._regions}.get(text[:2])
+            return self._plural(self._states(seen) if "国" in text else seen, before, told, 2, fit)
         if kind == "people_pair":
             return self._persons(seen) or self._plural(seen, before, told, 2)
         if kind == "group":
@@ -166,23 +167,24 @@ class Discourse:
         before: Sequence[Mention],
         told: Sequence[tuple[Mention, ...]],
         number: int,
-        states: bool = False,
+        fit: Callable[[Sequence[Mention]], tuple[Mention, ...]] | None = None,
     ) -> tuple[Mention, ...]:
         """The last coordination of so many, here or before, else the last so many distinct actors."""
         here = {m.actor: m for m in before if self._is(m, "state")}
         exact = [tuple(here.values())] if number and len(here) == number else []
         for one in (*reversed(told), *exact, *reversed(self.pairs)):
-            group = self._countries(one) if states else one
+            group = fit(one) if fit else one
             if len(group) == number or (not number and len(group) > 2):
                 return group
         if not number:
             return ()
         distinct: dict[str, Mention] = {}
         for mention in reversed(seen[-8:]):
-            person = mention.kind == "person" and number == 2 and not distinct and not states
+            person = mention.kind == "person" and number == 2 and not distinct and not fit
             if self._is(mention, "state") or person:
                 distinct.setdefault(mention.actor, mention)
         found = tuple(reversed(list(distinct.values())[:number]))
+        found = fit(found) if fit else found
         return found if len(found) == number else ()
 
     def _countries(self, group: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -193,6 +195,11 @@ class Discourse:
     def _states(self, seen: Sequence[Mention]) -> list[Mention]:
         """The states of those who were spoken of: 両国 are the countries of two presidents who met."""
         return [c for m in seen if (c := self._country(m) if m.kind in ("person", "state") else None)]
+
+    def _regions(self, group: Sequence[Mention]) -> tuple[Mention, ...]:
+        """両地域: territories and states that few recognise; nobody where one of them is another."""
+        kinds = {self.actors[m.actor].type for m in group if m.actor in self.actors}
+        return tuple(group) if kinds and kinds <= {"DeFactoState", "Territory"} else ()
 
     def _persons(self, seen: Sequence[Mention]) -> tuple[Mention, ...]:
         """The last two persons, if they were spoken of close together."""

@@ -65,7 +65,8 @@ def _embeds(tree: Tree, phrase: Phrase, governor: Phrase) -> bool:
     """Is the governor what is said or thought of the phrase, and not just the next thing that happened?"""
     if phrase.predicate and phrase.tail.endswith(_QUOTING):
         between = tree.phrases[phrase.index + 1 : governor.index]
-        return not (whenever(tree, phrase) and any(p.topic or p.case == "が" for p in between))  # 侵攻すると、Xも…した
+        goes_on = any(p.topic or p.case in ("が", "を") for p in between)  # 侵攻すると、Xも…した
+        return not (goes_on and whenever(tree, phrase))
     nouns = cues.words("outer", "nouns")
     if phrase.predicate and tree.relative(phrase):
         return governor.content in nouns and governor.content not in cues.words("outer", "times")
