@@ -125,7 +125,8 @@ class Reading:
         tokens = self.tree.chunk.tokens
         for named in self.inside(phrase) if tokens[phrase.head].text[-1] in "人名国超" else ():
             count = _NUMBER.fullmatch("".join(t.text for t in tokens[named.last : phrase.head + 1]))
-            kinds = ("state",) if count and count[1].endswith("国") else ("force", "people", "party", "agency")
+            kinds: tuple[str, ...] = ("force", "people", "party", "agency")
+            kinds = ("state",) if count and count[1].endswith("国") else kinds
             led = "ら" in (named.mention.text[-1:], count[0][:1] if count else "")  # Xら11人, X政府高官ら数十人
             kinds += ("person",) * led + ("state",) * (led and named.core < named.last)
             if count and not named.nameless and named.affix in ("", "joint"):
