@@ -54,6 +54,7 @@ class _Reader:
             if self.scan.text(hit.last, hit.last + 1) in cues.words("suffix", "era"):
                 place = self.scan.firsts.get(hit.last, place + 1)
                 continue
+            hit = self._city(hit)
             named = hit if hit.affix else self._extended(hit)
             if named.mention.rule == "office":
                 yield replace(hit, last=named.core, core=named.core)  # the state in ロシア外相
@@ -66,6 +67,13 @@ class _Reader:
 
     def _hit(self, place: int) -> Named | None:
         return self.scan.name(place) or (self._unlisted(place) if place in self.scan.starts else None)
+
+    def _city(self, hit: Named) -> Named:
+        """首都バクー is the town, whatever it may stand for elsewhere."""
+        towns = tuple(c for c in hit.mention.candidates if self.known.actors[c].kind == "territory")
+        if not towns or not hit.first or self.tokens[hit.first - 1].text not in ("首都", "州都", "都市"):
+            return hit
+        return replace(hit, mention=replace(hit.mention, candidates=towns, kind="territory"))
 
     def _unlisted(self, place: int) -> Named | None:
         """What the vocabulary doesn't write so: it begins with a token."""
