@@ -152,6 +152,7 @@ def test_a_doc_has_its_statements_and_spans() -> None:
     doc = nlp("9月、カザフスタンはロシアの派兵要請を拒否した。アルメニアはCSTOを批判した。")
     assert [(s.subject, s.relation, s.object) for s in doc._.statements] == [
         ("Kazakhstan", "refusedTroopRequestFrom", "Russia"),
+        ("Russia", "requestedTroopsFrom", "Kazakhstan"),
         ("Armenia", "criticized", "CSTO"),
     ]
     assert doc._.statements[0].when.edtf == "2023-09"
