@@ -46,7 +46,7 @@ def accusations(reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clau
 
 def _suspected(reading: Reading, index: int, clause: Clause) -> Iterator[Argument]:
     """Xによる破壊工作との見方を示す: whose doing a wrong is held to be, told in a noun."""
-    wrongs = (*cues.words("wrongs", "nouns"), *cues.words("wrongs", "doings"), *reading.hostile)
+    wrongs = (*_wrongs(reading.hostile), *cues.words("wrongs", "doings"))
     for held in reading.tree.dependents(index) if _asks(reading, index, clause) else ():
         if held.content in cues.words("charges", "nouns") and held.case == "を":
             for deed in reading.tree.dependents(held.index):

@@ -6,7 +6,6 @@ sentence itself the nearest such clause is taken, else what the sentence before 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -77,7 +76,7 @@ def _doers(
         told, phrase = verbal[index], tree[index]
         if tree.relative(phrase) or told.polarity == "negative" or (not asked and told.predicate in _idle()):
             continue
-        if asked and (told.predicate not in cues.words("asking", "verbs") or _TROOPS.search(_objects(told))):
+        if asked and (told.predicate not in cues.words("asking", "verbs") or _for_troops(told)):
             continue
         found = next((a for a in told.arguments if a.case == "が" and a.mentions), None)
         if found is not None:
@@ -88,11 +87,12 @@ def _doers(
 
 
 _OWN = frozenset({"抗議"})  # the others blame or refuse, each in its own way
-_TROOPS = re.compile(r"派兵|派遣|部隊|援軍|増派|出兵")  # such a demand is refused by another relation
 
 
-def _objects(clause: Clause) -> str:
-    return " ".join(a.text for a in clause.arguments if a.case == "を")
+def _for_troops(clause: Clause) -> bool:
+    """Is it a demand that another relation refuses?"""
+    troops = cues.endings("refused", "refusedTroopRequestFrom")
+    return any(a.text.endswith(troops) for a in clause.arguments if a.case == "を")
 
 
 def _idle() -> frozenset[str]:
