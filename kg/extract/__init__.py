@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract import cues, deeds, joint, tables
+from kg.extract.brokered import MEDIATED, brokered, mediating
 from kg.extract.carried import PARTNER, answered, carried
 from kg.extract.clauses import clauses
 from kg.extract.completed import completed
@@ -72,6 +73,7 @@ class Extractor:
         self.discourse = Discourse(actors=vocabulary.actors, offices=self.known.offices)
         self.predicates = frozenset(vocabulary.frames)
         self.deverbal = frozenset(map(deverbal, self.predicates)) & self.predicates
+        self.before: tuple[int, tuple[Statement, ...]] = (-9, ())  # (sentence, what it told)
         self.inner: dict[int, list[Chunk]] = {}
         for chunk in chunks:
             if chunk.kind == "parenthesis":
@@ -90,6 +92,7 @@ class Extractor:
             found, dated = completed(reading, clauses(reading), self.vocabulary), times.read(reading.tree)
             said = tuple(self._said(reading, found, dated, times))
             self.discourse.remember(reading, found)
+            self.before = (chunk.sentence, said) if chunk.kind == "sentence" else self.before
             yield Step(reading=reading, clauses=found, times=dated, statements=said)
 
     def _said(
@@ -98,22 +101,49 @@ class Extractor:
         """The statements of a chunk; an event noun that a verb's frame spells out says nothing by itself."""
         spelled: set[int] = set()
         told: list[Statement] = []
+        visits: list[Statement] = []
+        brokers: list[tuple[Clause, When | None]] = []
         verbal = {reading.tree.of[c.head]: c for c in found if c.kind not in ("event", "compound")}
         named = bool(reading.named or reading.lists)
         for clause in (c for c in found if named or conferred(c, self.discourse.met())):
             told_before = clause.kind == "event" and clause.head in spelled
             if wanted(clause, reading) or (told_before and not (_cut_off(clause) or _owned(clause))):
                 continue
+            if mediating(clause):
+                brokers.append((clause, times.of(clause, reading.tree, dated)))
             for match in self._matches(clause, reading, verbal):
                 if match.frame.negated and clause.head in spelled:  # 供給を停止した is no refusal to supply
                     continue
                 when = times.of(clause, reading.tree, dated)
                 made = tuple(self._statements(match, reading, found, when))
                 made = tuple(self._spoken_for(s, match, reading, found, verbal) for s in made)
+                if clause.predicate in cues.words("visiting"):
+                    visits += made
+                    continue
                 told += made
                 spelled.update(at for head in match.literals if made for at in overlying(reading.tree, head))
                 yield from made
             yield from followed(clause, reading, told)
+        hosts = {end for s in told if s.relation == "metWith" for end in (s.subject, s.object)}
+        yield from (s for s in visits if s.relation != "consultOther" or s.subject not in hosts)
+        for clause, when in brokers:
+            broker = tuple(self._brokered(clause, when, reading, found, told))
+            told += broker
+            yield from broker
+
+    def _brokered(
+        self, clause: Clause, when: When | None, reading: Reading, found: Sequence[Clause], told: Sequence[Statement]
+    ) -> Iterator[Statement]:
+        """A mediation that names no parties is between those of whom the sentence, or the one before, tells."""
+        earlier = self.before[1] if reading.tree.chunk.sentence - self.before[0] == 1 else ()
+        for said, rule in ((told, "told"), (earlier, "anaphor told")):
+            for fuller in brokered(clause, said, rule, self.known.actors):
+                matched = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation == MEDIATED]
+                done = [s for m in matched for s in self._statements(m, reading, found, when)]
+                done = [s for s in done if (s.subject, s.relation) not in {(t.subject, t.relation) for t in told}]
+                if done:
+                    yield from done
+                    return
 
     def _spoken_for(
         self,

@@ -447,10 +447,18 @@ class _Matcher:
             self.used.add(id(found))
             return True
         admitted = self._admitted(slot, found)
+        if slot.name == "O" and self.relation.symmetric and admitted and self._told_twice(found, admitted):
+            return False
         if admitted:
             self.used.add(id(found))
             self.bound[slot.name] = (found, admitted)
         return bool(admitted)
+
+    def _told_twice(self, found: Argument, ends: tuple[Mention, ...]) -> bool:
+        """Xとその加盟国はYと…した: is a partner the subject itself, or that of the clause before?"""
+        subject = self.bound.get("S")
+        doing = {m.actor for m in subject[1]} if subject else set()
+        return {m.actor for m in ends} <= doing or (found.via == "shared" and len(doing) > 1)
 
     def _admitted(self, slot: Slot, found: Argument) -> tuple[Mention, ...]:
         if found.via == "possession" and (slot.name == "S" or (self.relation.symmetric and found.case == "と")):

@@ -164,9 +164,15 @@ class Reading:
             if dependent.mark == "の" and not (self.heads(phrase) or self.lists.get(phrase.head)):
                 yield from (dependent,) if len(self.actors(dependent)) > 1 else ()  # AとBの双方
             elif dependent.mark == "の":
-                yield from (d for d in self.tree.dependents(dependent.index) if d.mark == "と" and self.heads(d))
+                yield from (d for d in self.tree.dependents(dependent.index) if self._apart(d))
             if self._conjunct(dependent, phrase):
                 yield dependent
+
+    def _apart(self, phrase: Phrase) -> bool:
+        """XのA、YのBの三首脳: is it a conjunct of the person whose state it hangs on?"""
+        named = self.heads(phrase)
+        persons = bool(named) and all(n.mention.kind == "person" for n in named)
+        return bool(named) and (phrase.mark == "と" or (phrase.mark == "" and persons and not phrase.predicate))
 
     def beside(self, phrase: Phrase) -> Iterator[Phrase]:
         """Its conjuncts and theirs, the nearest first."""

@@ -1,0 +1,78 @@
+"""Between whom one mediates, where another clause tells it: Xが仲介に乗り出し、AとBは停戦した.
+
+Who agrees, meets or fights in the sentence, or else in the one before, are the parties of a mediation that
+names none. They are given to its clause as its object, and the frame is tried again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.extract import cues
+from kg.model import Argument, Clause, Mention, Statement
+from kg.vocabulary import Actor
+
+MEDIATED = "mediatedFor"
+CONFIDENCE = 0.6
+_RELATIONS = (
+    ("ceasefireWith", "agreedWith", "agreeOther", "metWith"),
+    ("foughtWith", "opposedTo", "attacked", "invaded", "distancedFrom"),
+)
+_MOST = 4  # of more, nobody mediates between all
+
+
+def mediating(clause: Clause) -> bool:
+    """Does a clause tell of a mediation, by its predicate or by what somebody plays or takes on?"""
+    words = tuple(cues.words("mediation"))
+    roles = any(a.text.startswith(words) and not a.mentions for a in clause.arguments)
+    doers = {m.actor for a in clause.arguments if a.case == "が" for m in a.mentions}
+    others = {m.actor for a in clause.arguments if a.case in _ENDS for m in a.mentions} - doers
+    return (roles or clause.predicate.startswith(words)) and clause.kind != "compound" and not others
+
+
+_ENDS = ("を", "に", "について", "をめぐって", "に対して")
+
+
+def brokered(
+    clause: Clause, said: Sequence[Statement], pointing: str, actors: Mapping[str, Actor]
+) -> Iterator[Clause]:
+    """The clause with the parties as its object, in the cases that may mark them."""
+    doers = {m.actor for a in clause.arguments if a.case == "が" for m in a.mentions}
+    for relations in _RELATIONS:
+        ends = _parties([s for s in said if s.relation in relations], doers)
+        if 1 < len(ends) <= _MOST:
+            mentions = tuple(_mention(text, clause, pointing, actors.get(actor)) for actor, text in ends.items())
+            for case in ("を", "に"):
+                given = _given(clause, mentions, case)
+                yield replace(clause, arguments=(*clause.arguments, given))
+            return
+
+
+def _parties(said: Sequence[Statement], doers: set[str]) -> dict[str, str]:
+    """Both ends of what was told last and is not of the mediator himself."""
+    apart = [s for s in said if s.object and not {s.subject, s.object} & doers]
+    last = [s for s in apart if s.why == apart[-1].why and s.relation == apart[-1].relation]
+    found: dict[str, str] = {}
+    for one in last:
+        found.setdefault(one.subject, one.subject_text or one.subject)
+        found.setdefault(one.object or "", one.object_text or one.object or "")
+    return found
+
+
+def _mention(text: str, clause: Clause, rule: str, actor: Actor | None) -> Mention:
+    ids, kind = ((actor.id,), actor.kind) if actor else ((), "people")
+    return Mention(start=clause.start, end=clause.start, text=text, candidates=ids, kind=kind, rule=rule)
+
+
+def _given(clause: Clause, mentions: tuple[Mention, ...], case: str) -> Argument:
+    return Argument(
+        case=case,
+        start=clause.start,
+        end=clause.start,
+        head=-1,
+        text="",
+        mentions=mentions,
+        via="brokered",
+        confidence=CONFIDENCE,
+    )
