@@ -27,7 +27,8 @@ from kg.model import Argument, Clause
 def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Iterator[Clause]:
     """A clause for each event noun, title or affix in a noun phrase that the vocabulary knows."""
     tokens = reading.tree.chunk.tokens
-    end = phrase.head if phrase.predicate not in ("", "set") else phrase.head + 1
+    verbal_head = phrase.predicate not in ("", "set") and not _named_copula(reading, phrase)
+    end = phrase.head if verbal_head else phrase.head + 1
     end -= tokens[phrase.head].lemma in SUFFIXED
     texts = [t.text for t in tokens[phrase.first : end]]
     at = tuple(accumulate(map(len, texts), initial=0))
@@ -35,16 +36,17 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
     for last in range(phrase.first + 1, end + 1):
         for first in range(phrase.first, last):
             word = whole[at[first - phrase.first] : at[last - phrase.first]]
-            former = first > phrase.first and tokens[first - 1].text in _APART
+            former = first > phrase.first and _apart(reading, phrase, first, last)
             longer = (whole[at[first - phrase.first] : at[n - phrase.first]] for n in range(last + 1, end + 1))
             if any(other in reading.predicates for other in longer):  # the 強制 of 強制移住
                 continue
             if word in reading.predicates and word not in AFFIXES and not former and not _is_name(reading, first, last):
                 yield _event(reading, phrase, first, last, _suffixes(reading, first, last), verbal)
                 break
-            elif first == last - 1 and _glued(reading, first):  # 米大統領 as one word
-                yield _event(reading, phrase, first, last, (tokens[first].text[1:],), verbal)
+            elif first == last - 1 and (title := _glued(reading, first)):  # 米大統領 as one word
+                yield _event(reading, phrase, first, last, (title,), verbal)
                 break
+    yield from _bracketed(reading, phrase, verbal)
     yield from standing(reading, phrase, verbal)
     yield from _ballot(reading, phrase)
     for named in reading.inside(phrase):
@@ -53,7 +55,31 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
             yield _attitude(reading, phrase, named, affix, verbal)
 
 
-_APART = frozenset({"前", "元", "旧", "故", "次期", "両", "二", "三", "四", "3", "３"})  # 元大統領, 両大統領
+def _named_copula(reading: Reading, phrase: Phrase) -> bool:
+    """…したのはマクロン仏大統領だった: does a noun that is predicated name somebody with his title?"""
+    ending = reading.ends.get(phrase.head + 1, ())
+    return phrase.predicate == "copula" and any(n.mention.kind == "person" and n.core < n.last for n in ending)
+
+
+_FORMER = frozenset({"前", "元", "旧", "故", "次期"})
+_APART = frozenset({*_FORMER, "両", "二", "三", "四", "3", "３"})  # 元大統領, 両大統領
+
+
+def _apart(reading: Reading, phrase: Phrase, first: int, last: int) -> bool:
+    """元大統領, 両大統領: no office of today or of one; but who is named with it (X前首相) held it."""
+    before = reading.tree.chunk.tokens[first - 1].text
+    return before in _APART and not (before in _FORMER and _titled(reading, phrase, first, last))
+
+
+def _bracketed(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Iterator[Clause]:
+    """X「大統領」: a title that not everybody grants."""
+    tokens = reading.tree.chunk.tokens
+    for named in reading.inside(phrase):
+        at, last = named.core + 1, named.last
+        if named.mention.kind == "person" and at < last and tokens[at - 1].text in "「『":
+            word = "".join(t.text for t in tokens[at:last])
+            if word in reading.titles:
+                yield _event(reading, phrase, at, last, (word,), verbal)
 
 
 def _ballot(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
@@ -72,11 +98,23 @@ def _ballot(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
         )
 
 
-def _glued(reading: Reading, token: int) -> bool:
-    """Is a token the short name of a state and a title in one?"""
-    if reading.tree.chunk.tokens[token].text[1:] not in reading.predicates:
-        return False
-    return any(n.first == token and n.mention.kind == "state" for n in reading.ends.get(token + 1, ()))
+def _glued(reading: Reading, token: int) -> str:
+    """米大統領, トランプ大統領, 元外相 as one word: the title in it."""
+    text, ending = reading.tree.chunk.tokens[token].text, reading.ends.get(token + 1, ())
+    if text[1:] in reading.predicates and any(n.first == token and n.mention.kind == "state" for n in ending):
+        return text[1:]
+    people = [n for n in ending if n.mention.kind == "person"]
+    if text[:1] in _FORMER and text[1:] in reading.titles and (people or _later(reading, token)):
+        return text[1:]
+    whole = any(n.first == token for n in people) and text not in reading.titles
+    ways = (text[at:] for at in range(2, len(text) - 1)) if whole else ()
+    return next((word for word in ways if word in reading.titles), "")
+
+
+def _later(reading: Reading, token: int) -> bool:
+    """前議長のX, 元首相X: does somebody's name stand behind a title?"""
+    phrase = reading.tree[reading.tree.of[token]]
+    return any(n.mention.kind == "person" for n in reading.named if token < n.first <= phrase.last + 1)
 
 
 def _suffixes(reading: Reading, first: int, last: int) -> tuple[str, ...]:
@@ -89,10 +127,18 @@ def _suffixes(reading: Reading, first: int, last: int) -> tuple[str, ...]:
 def _is_name(reading: Reading, first: int, last: int) -> bool:
     """Is a word part of a name? (The 加盟国 of CSTO加盟国 is not: the name before it is one, too.)"""
     inner = any(n.last == first for n in reading.named)
+    word = "".join(t.text for t in reading.tree.chunk.tokens[first:last])
     return any(
-        n.first <= first and last <= n.core and not _affixed(n) and not (inner and last == n.core)
+        n.first <= first
+        and last <= n.core
+        and not (_affixed(n) or (inner and last == n.core))
+        and not (n.mention.kind == "person" and n.first < first and last == n.core and word in reading.titles)
         for n in reading.named
+        if n.mention.rule != "described" or word not in _OWN_PARTY
     )
+
+
+_OWN_PARTY = frozenset({"与党"})  # X大統領の与党「Y」
 
 
 def _affixed(named: Named) -> bool:
@@ -119,6 +165,7 @@ def _event(
     ]
     compounds += _stuff(reading, phrase, first)
     bearer = _titled(reading, phrase, first, last)
+    bearer = [replace(a, case="を") for a in bearer] if word in _LED else bearer
     answered = _answered(reading, phrase, verbal) if word in cues.words("demands") and whole else []
     carrier = _carrier(reading, phrase, verbal) if whole and not (bearer or answered) else None
     carried = list(_carried(reading, phrase, carrier, verbal)) if carrier else []
@@ -275,7 +322,8 @@ def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Arg
     word = "".join(t.text for t in reading.tree.chunk.tokens[first:last])
     done = "サ変" in reading.tree.chunk.tokens[last - 1].tag or word in reading.deverbal
     relational = not done or word in _LED
-    found = [n for n in reading.named if n.mention.kind == "person" and n.core <= first and last <= n.last]
+    found = [n for n in reading.named if n.mention.kind == "person" and _holds(n, first, last)]
+    found = found or _quoted_before(reading, phrase, first)
     dot = last < phrase.last and reading.tree.chunk.tokens[last].text in "・＝」』"
     found = found or [n for n in reading.named if relational and n.first == last + dot and n.last <= phrase.last]
     if phrase.head + 1 == last and relational:
@@ -287,6 +335,22 @@ def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Arg
     return [replace(part(kept[-1]), case="が", via="title", mentions=tuple(n.mention for n in kept))] if kept else []
 
 
+def _holds(named: Named, first: int, last: int) -> bool:
+    """Is a title the last part of a person's name, or the name itself (トランプ大統領 as one word)?"""
+    behind = named.first < first and last <= named.last and (named.core <= first or last == named.core)
+    return behind or (named.first, named.last) == (first, last)
+
+
+def _quoted_before(reading: Reading, phrase: Phrase, first: int) -> list[Named]:
+    """「ジョージアの夢」政権, タリバン政権: the party that governs."""
+    if reading.tree.chunk.tokens[first].text not in _GOVERNING:
+        return []
+    here = reading.ends.get(first - 1, ()) if first == phrase.first else reading.ends.get(first, ())
+    covered = [n for n in reading.inside(phrase) if n.core == first]
+    return [n for n in (*here, *covered) if n.mention.kind in ("party", "force")][:1]
+
+
+_GOVERNING = frozenset({"政権", "新政権", "暫定政権"})
 _LED = frozenset({"主導"})  # ロシア主導のX: verbal nouns that are said of a noun as titles are
 
 
@@ -303,13 +367,23 @@ def _apposed(reading: Reading, phrase: Phrase) -> list[Named]:
     if governor and becoming and phrase.case in ("に", "と"):  # XはYの最大の買い手に浮上した
         who = [d for d in reading.tree.dependents(governor.index) if d.case in ("は", "が") and reading.heads(d)]
         return reading.heads(who[-1]) if who and who[-1].index < phrase.index else []
-    glued = phrase.mark == "" and phrase.content.endswith("国") and phrase.to == phrase.index + 1  # 議長国フランス
+    glued = phrase.mark == "" and phrase.to == phrase.index + 1 and _before_name(reading, phrase)
     beside = glued or phrase.mark in ("の", "である", "だった", "であった", "・", "、")
     if governor is None or not beside or governor.index < phrase.index:
         return []
     last = reading.group(governor)
     between = [governor] if governor is last else [governor, last]
     return [n for at in between for n in reading.heads(at)]
+
+
+def _before_name(reading: Reading, phrase: Phrase) -> bool:
+    """議長国フランス, 指導者ミロシェヴィッチ, 「大統領」ガグロエフ氏, 与党「公正発展党」."""
+    tokens, behind = reading.tree.chunk.tokens, reading.tree[phrase.index + 1]
+    if phrase.content.endswith("国"):
+        return True
+    kinds = {n.mention.kind for n in reading.heads(behind)}
+    titled = phrase.content in reading.titles and "person" in kinds
+    return titled or (tokens[behind.first - 1].text in "「『・" and "party" in kinds)
 
 
 def _governed(reading: Reading, phrase: Phrase, last: int, word: str) -> Iterator[Argument]:
@@ -322,24 +396,38 @@ def _governed(reading: Reading, phrase: Phrase, last: int, word: str) -> Iterato
 
 def _official(reading: Reading, word: str, bearer: list[Argument], known: list[Argument]) -> list[Argument]:
     """プーチン大統領: of which state, where the words don't say it, or say another's (日本のA首相とB大統領)."""
+    if bearer and bearer[0].mentions and word in _GOVERNING and bearer[0].mentions[0].kind in ("party", "force"):
+        return _governing(reading, bearer[0], known)
     if not bearer or not bearer[0].mentions or word not in reading.titles:
         return []
     candidates = bearer[0].mentions[0].candidates
     words = (word, cues.table("offices").get(word, word))
     of = next((reading.offices[c, w] for c in candidates for w in words if (c, w) in reading.offices), None)
-    lone = word not in _OF_PARTIES
+    owned = any(a.case == "の" and a.via == "adnominal" and m.kind == "state" for a in known for m in a.mentions[:1])
+    lone = word not in _OF_PARTIES and not owned  # ユーゴスラヴィアの指導者X
     of = of or next((reading.offices[c, ""] for c in candidates[:1] if lone and (c, "") in reading.offices), None)
     said = {m.actor for a in known for m in a.mentions if not m.rule.startswith("anaphor")}
     if any(a.case == "の" and m.kind in _BODIES for a in known for m in a.mentions):  # EUのX委員長
         return []
     if of is None or any(of in (who, *reading.wholes.get(who, ())) for who in said):  # ロシア大統領府のX報道官
         return []
+    if any(who in reading.serves.get(c, ()) for who in said - reading.wholes.get(of, frozenset()) for c in candidates):
+        return []  # of several offices, the one that is said
     here = next(
         (n.mention for n in reading.named if n.mention.actor == of and not n.mention.rule.startswith("anaphor")),
         None,
     )
     mention = here or replace(bearer[0].mentions[0], text=of, candidates=(of,), kind="state", rule="anaphor office")
     return [replace(bearer[0], case="の", via="office", mentions=(mention,))]
+
+
+def _governing(reading: Reading, bearer: Argument, known: list[Argument]) -> list[Argument]:
+    """Whose government a party makes up, where the words don't say it."""
+    of = sorted(reading.wholes.get(bearer.mentions[0].actor, ()))
+    if not of or any(a.case in ("の", "compound") and a.mentions for a in known):
+        return []
+    mention = replace(bearer.mentions[0], text=of[0], candidates=(of[0],), kind="state", rule="anaphor office")
+    return [replace(bearer, case="の", via="office", mentions=(mention,))]
 
 
 _OF_PARTIES = frozenset({"党首", "共同党首", "党代表", "社長", "会長", "編集長", "最高経営責任者", "CEO"})

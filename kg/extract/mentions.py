@@ -51,7 +51,8 @@ class _Reader:
             if hit is None:
                 continue
             hit = self._forename(hit, place) if hit.mention.kind == "person" and hit.mention.rule == "name" else hit
-            if self.scan.text(hit.last, hit.last + 1) in cues.words("suffix", "era"):
+            era = self.scan.text(hit.last, hit.last + 1) in cues.words("suffix", "era")
+            if era and hit.mention.kind != "person":  # ソ連時代; but Xの時代 is his
                 place = self.scan.firsts.get(hit.last, place + 1)
                 continue
             hit = self._city(hit)

@@ -205,7 +205,7 @@ def _owners(
 
 def _offices(vocabulary: Vocabulary) -> dict[tuple[str, str], str]:
     """(holder, office) -> of whom; (holder, "") where all offices of a holder are of one state."""
-    held = [f for f in vocabulary.facts if f.kind == "Office"]
+    held = sorted((f for f in vocabulary.facts if f.kind == "Office"), key=lambda f: f.since)  # the last one counts
     plain = cues.table("offices")  # 安保会議書記 and 安全保障会議書記 are one office
     table = {(f.holder, plain.get(f.role, f.role)): f.of for f in held} | {(f.holder, f.role): f.of for f in held}
     of: dict[str, set[str]] = {}

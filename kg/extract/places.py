@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract import cues
+from kg.extract.mentions import Named
 from kg.extract.phrases import Phrase
 from kg.extract.reading import Reading, adnominals, argument
 from kg.model import Clause, Mention
@@ -54,18 +55,34 @@ def _composed(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
 
 def _untitled(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
     """ウクライナのクラフチュク, ワグネルのプリゴジン氏: a name alone, of whom its holder is known to have led."""
-    people = [n for n in reading.inside(phrase) if n.mention.kind == "person" and n.core == n.last == phrase.head + 1]
+    people = [n for n in reading.inside(phrase) if n.mention.kind == "person" and _bare(reading, phrase, n)]
     for person in [n for n in people if n.first == phrase.first and not phrase.predicate]:
         beside = [a for a in adnominals(reading, phrase) if a.case == "の" and a.head == phrase.first - 2]
         owners = [m for a in beside for m in a.mentions]
         led = next((m for m in owners if m.actor in reading.serves.get(person.mention.actor, ())), None)
         if led:
             yield _placed(reading, phrase, person.mention, "首脳", led)
+    for ruler in [n for n in reading.inside(phrase) if n.mention.kind == "person" and phrase.mark == "の"]:
+        if _text(reading, ruler.core, phrase.head + 1) in _REIGNS:
+            yield from _reigning(reading, phrase, ruler.mention)
+
+
+def _bare(reading: Reading, phrase: Phrase, named: Named) -> bool:
+    """Is it a name without an office (プリゴジン, プリゴジン氏)?"""
+    return named.last == phrase.head + 1 and _text(reading, named.core, named.last) in ("", "氏", "さん", "師")
+
+
+def _reigning(reading: Reading, phrase: Phrase, ruler: Mention) -> Iterator[Clause]:
+    """ニヤゾフ時代のトルクメニスタン, プーチンのロシア: the state of whoever is known to have led it."""
+    governor = reading.tree.governor(phrase)
+    led = [n.mention for n in reading.heads(governor)] if governor and governor.index > phrase.index else []
+    for state in [m for m in led if m.kind == "state" and m.actor in reading.serves.get(ruler.actor, ())]:
+        yield _placed(reading, phrase, ruler, "首脳", state)
 
 
 def _jointly(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
     """ジャパロフ、ラフモン両大統領: each leads his own state."""
-    title = _JOINTLY.search(phrase.content) if phrase.content.endswith(("領", "相")) else None
+    title = _JOINTLY.search(phrase.content) if phrase.content.endswith(("領", "相", "脳", "権")) else None
     before = [d for d in reading.tree.dependents(phrase.index) if d.mark == "の"] if title else []
     people = [m for p in (phrase, *before) for m in reading.actors(p) if m.kind == "person"] if title else []
     if title is None or len(people) < 2:
@@ -99,7 +116,12 @@ def _inaugurated(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause])
             yield replace(made, head=clause.head, path=clause.path, polarity=clause.polarity, tense=clause.tense)
 
 
-_JOINTLY = re.compile(r"[両二三四2-4２-４](大統領|首相|外相|国防相)$")
+_REIGNS = frozenset({"", "時代", "期", "治世", "治下", "統治下", "政権下", "体制下", "独裁下", "独裁"})
+_JOINTLY = re.compile(r"[両二三四2-4２-４](大統領|首相|外相|国防相|首脳|政権)$")
+
+
+def _text(reading: Reading, first: int, last: int) -> str:
+    return "".join(t.text for t in reading.tree.chunk.tokens[first:last])
 
 
 def _placed(reading: Reading, phrase: Phrase, place: Mention, word: str, whole: Mention | None) -> Clause:

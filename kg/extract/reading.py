@@ -57,6 +57,7 @@ _SHARE = re.compile(
 )
 
 
+_BRACKETED = ("政権", "新政権", "政府", "側", "指導部", "陣営")
 _LEANINGS, _GOVERNMENTS = ("親", "反"), ("政権", "政府", "当局", "指導部", "大統領", "首相", "体制")
 _SUMMITS = ("首脳会議", "首脳会合", "サミット", "総会", "外相会議", "外相会合", "理事会", "国防相会議", "閣僚会議")
 _OPPOSED = re.compile(r"反|親|分離|武装|過激|独立|民族|抵抗|野党")  # whose 勢力 is not the state's
@@ -102,7 +103,7 @@ class Reading:
 
     def _stood(self, phrase: Phrase) -> list[Named]:
         if phrase.index not in self.spots and phrase.head + 1 not in self.ends:
-            return []
+            return self._bracketed(phrase)
         ending = [n for n in self.ends.get(phrase.head + 1, ()) if n.affix in ("", "joint") and not n.nameless]
         if self.tree.chunk.tokens[phrase.first].text in _LEANINGS and all(n.first == phrase.first + 1 for n in ending):
             return []  # 親欧米の
@@ -119,6 +120,13 @@ class Reading:
             if beside or (gap == "" and named.affix == "joint"):  # 日米|韓
                 found, first = [named, *found], named.first
         return found
+
+    def _bracketed(self, phrase: Phrase) -> list[Named]:
+        """「ジョージアの夢」政権: what stands in brackets right before a noun that leaves it as it is."""
+        tokens = self.tree.chunk.tokens
+        if phrase.first < 2 or tokens[phrase.first - 1].text not in "」』" or phrase.content not in _BRACKETED:
+            return []
+        return [n for n in self.ends.get(phrase.first - 1, ()) if n.mention.kind == "party" and not n.affix][:1]
 
     def _numbered(self, phrase: Phrase) -> list[Named]:
         """アルメニア兵15人, 東欧4カ国: the mention before a count of what it is."""
