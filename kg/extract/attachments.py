@@ -83,15 +83,44 @@ def _headlined(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     last = phrases[-1]
     if last.predicate not in ("noun", "") or last.tail not in ("", "へ", "か") or any(p.topic for p in phrases):
         return phrases
-    comma = next((p for p in phrases if paused(p, tokens, phrases)), last)
+    comma = _counted(phrases, tokens) or next((p for p in phrases if paused(p, tokens, phrases)), last)
     before = phrases[: comma.index]
     nominal = comma.mark == "" and not comma.predicate and comma.case == ""
-    if comma is last or not nominal or any(p.mark not in ("と", "や", "の", "・") for p in before):
+    joining = ("と", "や", "の", "・", *([""] if _COUNTING.match(comma.content) else []))
+    if comma is last or not nominal or any(p.mark not in joining for p in before):
         return phrases
     ending = replace(last, predicate="noun") if "サ変" in tokens[last.head].tag else last
     main = next((p for p in phrases[comma.index + 1 : -1] if p.predicate and p.mark != "に"), ending)
     topic = replace(comma, mark="は", case="は", topic=True, to=main.index)
     return [{comma.index: topic, last.index: ending}.get(p.index, p) for p in phrases]
+
+
+_COUNTING = re.compile(r"^(?:[2-9２-９二三四五六七八九両]|１０|10)(?:首脳|[かカヵケ]?国|者|外相|政府|党|氏|大統領)$")
+
+
+def _counted(phrases: list[Phrase], tokens: Sequence[Token]) -> Phrase | None:
+    """A、B、Cの3首脳、Xで会談。: the count behind the list that a headline begins with."""
+    for phrase in phrases[1:-1]:
+        if _COUNTING.match(phrase.content) and paused(phrase, tokens, phrases):
+            return phrase if all(_called(p, tokens) for p in phrases[: phrase.index]) else None
+    return None
+
+
+def _signed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """XとYの間で署名されたZに関する協定: what is signed is the paper, not what it is about."""
+    for clause in [p for p in phrases[:-2] if p.predicate and tokens[p.head].lemma in cues.words("signing")]:
+        noun = phrases[clause.to]
+        paper = phrases[noun.to]
+        about = noun.adnominal and not noun.predicate and noun.case in ("について", "の", "をめぐって")
+        signed = paper.content.endswith(_papers()) and not (paper.predicate or noun.content.endswith(_papers()))
+        if about and signed and noun.index == clause.index + 1:
+            phrases[clause.index] = replace(clause, to=paper.index)
+    return phrases
+
+
+@cache
+def _papers() -> tuple[str, ...]:
+    return tuple(cues.words("signing", "papers"))
 
 
 def _raised(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -148,10 +177,18 @@ def _listed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     for phrase in [p for p in phrases[:-2] if p.mark == "" and not p.predicate and not p.merged]:
         after = next(p for p in phrases[phrase.index + 1 :] if not p.merged or p is phrases[-1])
         row = after.mark in ("", "と", "や", "および", "及び", "など") or after.case == "が"
-        names = all("固有名詞" in tokens[p.head].tag for p in (phrase, after)) and not after.predicate
+        row = row or (after.topic and any(p.to == phrase.index and p.mark == "と" for p in phrases[: phrase.index]))
+        names = all(_called(p, tokens) for p in (phrase, after)) and not after.predicate
         if row and names and phrase.to > after.index and paused(phrase, tokens, phrases) and after.to > after.index:
             phrases[phrase.index] = replace(phrase, to=after.index)
     return phrases
+
+
+def _called(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Is it a name, or somebody's title behind it?"""
+    content = phrase.content
+    latin = re.fullmatch(r"[A-Z][A-Za-z0-9]+", content) is not None  # G7
+    return latin or "固有名詞" in tokens[phrase.head].tag or (content.endswith(_titles()) and content not in _titles())
 
 
 def _especially(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -444,6 +481,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _stanced,
     _announced,
     _modifying,
+    _signed,
     topics.outermost,
     _coordinated,
     _coupled,

@@ -177,6 +177,10 @@ def _event(
     aimed = any(a.case in _TOWARDS for a in outer) or any(a.via.startswith("affix") for a in compounds)
     if not carrier and word in cues.words("prompting") and not aimed:
         outer += _parties(reading, phrase, verbal, "に対して")
+    if not (carrier or bearer) and whole and word.endswith(cues.endings("talks")) and not any(
+        a.mentions for a in (*compounds, *outer) if a.case in _HOSTS
+    ):
+        outer += _conferring(reading, phrase, verbal)
     if word in cues.words("attitudes") and not bearer:
         holder = _bearer(reading, phrase, verbal)
         bearer = [replace(holder, case="が")] if holder else []
@@ -207,6 +211,32 @@ def _event(
     )
 
 
+_HOSTS = frozenset({"と", "の", "compound"})
+
+
+def _conferring(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> list[Argument]:
+    """XはYに電話で伝えた, 首脳会談でXとYは…した: who talks there is told by the clause."""
+    governor, mark = reading.tree.governor(phrase), phrase.case
+    if governor and phrase.mark == "の" and governor.content in cues.words("talks", "frames"):  # 会談の結果
+        mark, governor = "で", reading.tree.governor(governor)
+    clause = verbal.get(governor.index) if governor else None
+    while governor and clause and not any(a.mentions for a in clause.arguments if a.case == "が"):  # …が起きたことを
+        noun = reading.tree.governor(governor)
+        governor = reading.tree.governor(noun) if noun and reading.tree.relative(governor) else noun
+        clause = verbal.get(governor.index) if governor else None
+    if clause is None or mark != "で" or clause.voice == "passive":
+        return []
+    named = [a for a in clause.arguments if a.mentions and a.head != phrase.head and a.via != "possession"]
+    doing = [a for a in named if a.case == "が"][:1]
+    beside = [a for a in named if a.case == "と"] or [replace(a, case="と") for a in named if _addressed(a)]
+    ends = {m.actor for a in (*doing, *beside[:1]) for m in a.mentions}
+    return [*doing, *beside[:1]] if doing and len(ends) > 1 else []
+
+
+def _addressed(found: Argument) -> bool:
+    return found.case in ("に", "に対して") and all(m.kind == "person" for m in found.mentions)
+
+
 _AGENTS = frozenset({"が", "によって", "から", "の", "compound"})
 
 
@@ -234,7 +264,8 @@ def _controller(
     named = [a for a in clause.arguments if a.mentions and a.head != phrase.head]
     objects = [a for a in named if a.case == "を" and role and clause.predicate in cues.words("regarding")]
     subjects = [a for a in named if a.case == "が" and partners.isdisjoint(m.actor for m in a.mentions)]
-    single = [a for a in (objects or subjects)[:1] if role or len({m.actor for m in a.mentions}) == 1]
+    several = role or (meeting and phrase.case == "で")  # カザフスタンとキルギスはEUとの首脳会議で
+    single = [a for a in (objects or subjects)[:1] if several or len({m.actor for m in a.mentions}) == 1]
     yield from (replace(a, case="が", via="control") for a in single)
 
 

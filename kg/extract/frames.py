@@ -233,7 +233,7 @@ class _Matcher:
         """中国、インドと並びトルコは: who stands beside the subject does the same."""
         bound = self.bound.get("S")
         slot = next((a.slot for a in self.frame.arguments if a.slot and a.slot.name == "S"), None)
-        if bound and slot and self.relation.ploverclass == "CONSULT" and self.relation.symmetric:
+        if bound and slot and self.relation.ploverclass in ("CONSULT", "COOPERATE") and self.relation.symmetric:
             third = (m for m in self._amid() if self.choose(slot, m) and m.actor not in self._named())
             self.bound["S"] = bound = (bound[0], (*bound[1], *third))
         hostile = self.relation.symmetric and self.relation.sign < 0 and "O" not in self.bound
@@ -246,7 +246,9 @@ class _Matcher:
         tree = self.reading.tree
         for other in tree.dependents(tree.of[self.clause.head]):
             if other.predicate and tree.chunk.tokens[other.head].lemma == "交える":
-                yield from (m for d in tree.dependents(other.index) if d.case == "を" for m in self.reading.actors(d))
+                added = (d for d in tree.dependents(other.index) if d.case == "を" or (d.topic and d.mark == "も"))
+                for phrase in added:
+                    yield from self.reading.actors(phrase) or self.reading.possessors(phrase)
 
     def _named(self) -> set[str]:
         return {m.actor for _, found in self.bound.values() for m in found}
@@ -284,7 +286,7 @@ class _Matcher:
         within = [n for a in self.frame.arguments for n in a.nested if n.slot and n.slot.name == "O"]
         if target is None and within and not any("と" in n.cases for n in within) and not self._spells_both():
             return False  # Xの演習に加わる
-        if target is None and self._alone():
+        if target is None and (self._alone() or self._elsewhere()):
             return False
         if target and self.table == "verbal" and target[0].case == "と" and self.clause.voice == "active":
             return False  # A、Bと会談した: somebody else did
@@ -302,6 +304,13 @@ class _Matcher:
         phrase = self.reading.tree[self.reading.tree.of[self.clause.head]]
         beside = self.relation.ploverclass == "COOPERATE" and phrase.tail.endswith(("て", "つつ", "ながら"))
         return beside or self.clause.predicate in cues.words("each")
+
+    def _elsewhere(self) -> bool:
+        """AとBはCと協定を結んだ: does the clause tell with whom they do it?"""
+        doing = {m.actor for _, found in self.bound.values() for m in found}
+        behind = max((argument.start for argument, _ in self.bound.values()), default=0)
+        partners = (a for a in self.clause.arguments if a.case == "と" and a.via == "overt" and a.start > behind)
+        return self.table == "verbal" and any({m.actor for m in a.mentions} - doing for a in partners)
 
     def _spells_both(self) -> bool:
         return any({n.slot.name for n in a.nested if n.slot} >= {"S", "O"} for a in self.frame.arguments)
@@ -354,8 +363,10 @@ class _Matcher:
         if found.head < 0:
             return not wanted.nested
         inner = [*modifiers(self.reading, found.head), *self._covered(found)]
-        chained = (a for a in inner if a.case == "の" and not a.mentions and a.head >= 0)
-        inner += [m for a in [*chained] for m in modifiers(self.reading, a.head) if m.case == "の"]  # XのYの受け入れ
+        chained = [a for a in inner if a.case == "の" and not a.mentions and a.head >= 0]
+        inner += [m for a in chained for m in modifiers(self.reading, a.head) if m.case == "の"]  # XのYの受け入れ
+        between = (m for a in chained if a.text.endswith("間") for m in modifiers(self.reading, a.head))
+        inner += [replace(m, case="の") for m in between if m.case == "と"]  # XとYとの間の仲介役
         if "サ変" not in self.reading.tree.chunk.tokens[found.head].tag:  # only what is done is by somebody
             inner = [a for a in inner if a.case != "によって"]
         inner = [a for a in inner if not a.text.startswith(("駐", "在"))]  # 駐Xの大使
@@ -432,7 +443,9 @@ class _Matcher:
             and self.relation.symmetric
             and len({m.actor for m in self.bound.get("S", (None, ()))[1]}) > 1
         ):
-            return self.clause.kind == "event"
+            controlled = self.bound["S"][0].via == "control" and any(a.case == "と" and a.mentions for a in arguments)
+            if not controlled:
+                return self.clause.kind == "event"
         said = _SAID.get(self.relation.id, ()) if slot.name == "O" else ()
         for case in (*standing(wanted.cases, table), *said):
             for found in arguments:

@@ -63,7 +63,8 @@ class _Groups:
             if joint or self._titles(phrase):
                 return None
             return self._made(phrase, owner, of, "person", "office") if of else None
-        return self._made(phrase, owner, (), kind, "described") if kind and not (joint and kind == "person") else None
+        several = joint and kind in ("person", "force")  # AとBの海軍
+        return self._made(phrase, owner, (), kind, "described") if kind and not several else None
 
     def _member(self, owner: Phrase, word: str) -> bool:
         """ワグネルの戦闘員, GRUの将校: who belongs to a force or a service acts for it."""

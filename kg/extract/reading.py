@@ -161,10 +161,14 @@ class Reading:
         own = listed or heads
         if not own and not _counts(phrase.content):
             return ()
-        before = [m for d in self._conjuncts(phrase) for m in self.actors(d)]
+        before = [m for d in self._conjuncts(phrase) for m in self.actors(d) or self._sent(d)]
         if before and self._numbered(phrase) and self._sums_up(phrase):
             return tuple(before)
         return (*(m for m in before if not own or _alike(m, own[-1])), *own)
+
+    def _sent(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Xの代表とY側は: who speaks for somebody stands for him in a list, too."""
+        return self.possessors(phrase) if phrase.content.endswith(cues.endings("delegates")) else ()
 
     def _conjuncts(self, phrase: Phrase) -> Iterator[Phrase]:
         """Its conjuncts, those included that hang on its owner (XのAとYのB)."""
@@ -259,7 +263,7 @@ class Reading:
         """Who stands beside an organ by name: the A首相 of A首相とB国の首脳."""
         owners = [d for d in self.tree.dependents(phrase.index) if d.mark == "の"]
         beside = [d for p in (phrase, *owners) for d in self.tree.dependents(p.index) if self._conjunct(d, phrase)]
-        return tuple(n.mention for d in beside if d.mark == "と" for n in self.heads(d) if n.mention.kind == "person")
+        return tuple(m for d in beside for m in self.actors(d) if m.kind == "person")
 
     def doers(self, phrase: Phrase) -> bool:
         """Is it said by whom it is done (XによるYの復活)?"""
@@ -291,7 +295,8 @@ def located(tree: Tree, named: Sequence[Named]) -> tuple[dict[int, list[Named]],
 
 def _alike(one: Mention, other: Mention) -> bool:
     """May two actors be conjuncts? Persons go with persons, documents with documents."""
-    return all((one.kind == kind) == (other.kind == kind) for kind in ("person", "document"))
+    persons = [m.kind == "person" or m.rule == "office" for m in (one, other)]
+    return persons[0] == persons[1] and (one.kind == "document") == (other.kind == "document")
 
 
 def _made(reading: Reading, phrase: Phrase) -> tuple[Mention, ...]:

@@ -51,7 +51,7 @@ class Discourse:
             listed = _APPOSED.search(text) and any(end == first - 1 and len(g) == count(text) for end, g in told)
             if not covered.isdisjoint(range(first, last)) or (kind in JOINT and listed):
                 continue
-            before = salient(tree, [n for n in named if n.last <= first])
+            before = salient(tree, [n for n in named if n.last <= first and not _apart(tree, n, first, kind)])
             region = next((n for n in named if n.last == first and tree.of[n.first] == tree.of[first]), None)
             if kind == "group" and region:  # 北欧2カ国
                 yield Named(first=first, last=last, core=last, mention=region.mention)
@@ -260,6 +260,22 @@ class Discourse:
             talks = [c for c in clauses if c.predicate in cues.words("meeting") and c.kind != "event"]
             both = [a.mentions for c in talks[-1:] for a in c.arguments if a.case in ("が", "と") and a.mentions]
             self.talks = (self.sentence, tuple(m for group in both for m in group)) if both else self.talks
+
+
+def _apart(tree: Tree, named: Named, at: int, kind: str) -> bool:
+    """XはYの仲介で…し両国は, XはYの当選を祝い、同氏に…: the mediator, and whoever does it to the one pointed at."""
+    phrase, pointing = tree[tree.of[named.last - 1]], tree[tree.of[at]]
+    governor = tree.governor(phrase)
+    if kind in JOINT:
+        return phrase.mark == "の" and governor is not None and governor.content in cues.words("mediation")
+    if kind != "person" or pointing.case not in _OBLIQUE or pointing.to == pointing.index:
+        return False
+    while governor is not None and not phrase.predicate and phrase.mark in ("", "と", "や", "及び", "および"):
+        phrase, governor = governor, tree.governor(governor)
+    return phrase.case in ("は", "が") and phrase.to == pointing.to
+
+
+_OBLIQUE = frozenset({"に", "を", "へ", "と", "に対して"})
 
 
 def _so_many(name: str, pointing: str) -> bool:
