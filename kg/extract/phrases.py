@@ -245,6 +245,8 @@ def _case(mark: str) -> tuple[str, bool, bool]:
     """
     cases, adnominal, focus = cues.table("cases"), cues.table("adnominal"), cues.words("focus")
     topic = mark.endswith(("は", "も", "すら", "さえ", "こそ", "だけ", "のみ", "しか"))
+    plain = _without_leading_focus(mark)
+    mark = plain if mark not in cases and (plain in cases or plain in adnominal) else mark  # などから
     while mark not in cases and mark not in adnominal:
         shorter = next((mark.removesuffix(word) for word in _by_length(focus) if mark.endswith(word)), None)
         if shorter is None or shorter == mark:
