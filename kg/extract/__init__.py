@@ -14,6 +14,7 @@ from kg.extract.completed import completed
 from kg.extract.defined import define
 from kg.extract.followed import followed
 from kg.extract.frames import Match, admitted, matches, pairs
+from kg.extract.implied import implied
 from kg.extract.mentions import Named, mentions, names, normal
 from kg.extract.patterns import goals, hostile, receiving
 from kg.extract.phrases import tree
@@ -117,6 +118,7 @@ class Extractor:
                 when = times.of(clause, reading.tree, dated)
                 made = tuple(self._statements(match, reading, found, when))
                 made = tuple(self._spoken_for(s, match, reading, found, verbal) for s in made)
+                made = (*made, *(other for s in made for other in implied(s, match, reading)))
                 if clause.predicate in cues.words("visiting"):
                     visits += made
                     continue

@@ -459,6 +459,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     topics.outside,
     strays.quoting,
     strays.adverbial,
+    strays.extent,
     strays.addressed,
     _through,
     _headlined,

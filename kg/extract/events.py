@@ -492,8 +492,9 @@ def _attitude(reading: Reading, phrase: Phrase, named: Named, affix: str, verbal
 def _bearer(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Argument | None:
     """親欧米路線のX, 親欧米だったX, Xは親欧米だ, Xの親欧米姿勢, Xは親欧米姿勢を強めた."""
     tree, here = reading.tree, phrase
-    if phrase.content.endswith(cues.endings("camps")) and not phrase.adnominal and phrase.mark != "で":  # 親ロシア派が
-        return None
+    if phrase.content.endswith(cues.endings("camps")) and not phrase.adnominal and phrase.mark not in _DEEMED:
+        camp = argument(reading, phrase, "が")  # 親ロシア派が: the camp itself
+        return camp if any(m.text.endswith(cues.endings("camps")) for m in camp.mentions) else None
     if reading.lists.get(phrase.head):  # 親欧米3カ国
         return argument(reading, phrase, "が")
     for _ in range(4):
@@ -504,16 +505,22 @@ def _bearer(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Argu
             subject = next((a for a in told if a.case in ("で", "に") and a.via != "possession"), None)
         if subject:
             return subject
+        governor = tree.governor(here)
+        before = not here.mark and not here.predicate and here.to == here.index + 1  # 親欧米派地域「X」
+        if governor and before and reading.heads(governor):
+            return argument(reading, reading.group(governor), "が")
         owner = next((a for a in adnominals(reading, here) if a.case == "の" and a.mentions), None)
         if owner and here is phrase:
             return owner
-        governor = tree.governor(here)
         if governor is None:
             return None
         if (here.adnominal or tree.relative(here)) and reading.heads(governor):
             return argument(reading, reading.group(governor), "が")
         here = governor
     return None
+
+
+_DEEMED = frozenset({"で", "と", "として", "だと"})  # 親露派とされるX, 親欧米派として知られるX
 
 
 def _carrier(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> tuple[int, str] | None:

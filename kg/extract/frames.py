@@ -462,9 +462,11 @@ class _Matcher:
         admitted = self._admitted(slot, found)
         if slot.name == "O" and self.relation.symmetric and admitted and self._told_twice(found, admitted):
             return False
+        if admitted and self.table == "nominal" and {m.actor for m in admitted} == self._named():
+            return False  # XのN加盟に対するYの支持: not X's
         if admitted:
             self.used.add(id(found))
-            self.bound[slot.name] = (found, admitted)
+            self.bound[slot.name] = (found, (*admitted, *self._gapped(slot, found)))
         return bool(admitted)
 
     def _told_twice(self, found: Argument, ends: tuple[Mention, ...]) -> bool:
@@ -472,6 +474,16 @@ class _Matcher:
         subject = self.bound.get("S")
         doing = {m.actor for m in subject[1]} if subject else set()
         return {m.actor for m in ends} <= doing or (found.via == "shared" and len(doing) > 1)
+
+    def _gapped(self, slot: Slot, found: Argument) -> Iterator[Mention]:
+        """まずXから兵器を、次いでYから穀物を買い付けた: whoever else stands in the same case of one verb."""
+        beside = [a for a in self.clause.arguments if a.case == found.case and a.via == "overt"]
+        if self.table != "verbal" or found.case not in _GAPPING or all(a.head != found.head for a in beside):
+            return
+        for other in beside:
+            if other.head != found.head and id(other) not in self.used:
+                self.used.add(id(other))
+                yield from self._admitted(slot, other)
 
     def _admitted(self, slot: Slot, found: Argument) -> tuple[Mention, ...]:
         if found.via == "possession" and (slot.name == "S" or (self.relation.symmetric and found.case == "と")):
@@ -499,6 +511,7 @@ class _Matcher:
         return self.relation.symmetric
 
 
+_GAPPING = frozenset({"に", "へ", "から"})
 _BESIDE = frozenset({"と", "へ", "に対して"})  # Xと会談に臨む as well as Xとの会談に臨む
 
 

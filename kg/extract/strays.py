@@ -61,3 +61,14 @@ def addressed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         if told and not has(phrases, here, "に") and "助数詞" not in tokens[phrase.head].tag:
             phrases[phrase.index] = replace(phrase, to=here.index)
     return phrases
+
+
+def extent(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xを必要な限り支える: how far something goes has nothing of its own."""
+    for measure in [p for p in phrases[1:] if p.content in ("限り", "かぎり", "範囲") and not p.predicate]:
+        how, verb = phrases[measure.index - 1], phrases[measure.to]
+        if how.to != measure.index or not how.mark.endswith("な") or not verb.predicate:
+            continue
+        for phrase in [p for p in phrases[: how.index] if p.to == how.index and p.case in _CASES and not p.merged]:
+            phrases[phrase.index] = replace(phrase, to=verb.index)
+    return phrases
