@@ -189,7 +189,8 @@ def _deplored(reading: Reading, clause: Clause, phrase: Phrase, verbal: Mapping[
     inner = [m for a in about if a.head >= 0 and not a.mentions for m in modifiers(reading, a.head)]
     by = [m for m in inner if m.mentions and m.case == "によって"]
     owned = [a for a in about if a.mentions and a.via == "possession" and a.case != "に対して"]
-    return next(iter((*by, *owned)), None)
+    done = [a for a in clause.arguments if a.case == "deed" and a.mentions]  # Xが…したことについて「残念だ」と述べた
+    return next(iter((*by, *owned, *done)), None)
 
 
 def _treated(reading: Reading, clause: Clause) -> Argument | None:

@@ -460,6 +460,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     strays.quoting,
     strays.adverbial,
     strays.extent,
+    strays.judged,
     strays.addressed,
     _through,
     _headlined,

@@ -146,7 +146,8 @@ class _Matcher:
             return None
         unlike = self.relation.id in _SAID or self.clause.kind == "compound"  # a minister is not 反 his own state
         if subject and target and unlike:
-            each = len({m.actor for m in subject[1]}) > 1 and self.relation.id != "accused"  # 互いに非難した
+            pointed = all(m.rule.startswith("anaphor") for m in target[1])  # 互いに、相手が撃ったと主張した
+            each = len({m.actor for m in subject[1]}) > 1 and (pointed or self.relation.id != "accused")
             target = (target[0], tuple(m for m in target[1] if each or not self._sided(subject[1], m)))
             if not target[1]:
                 self.lack = "somebody else"

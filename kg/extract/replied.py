@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.extract import cues
 from kg.extract.reading import Reading
+from kg.extract.voices import carrier, voiced
 from kg.model import Argument, Clause, Mention
 
 CONFIDENCE = 0.6
@@ -28,12 +29,15 @@ def replied(
     demanded: Sequence[Mention],
 ) -> Iterator[Clause]:
     """The clause with whom it answers as its object, in the cases that may mark him."""
-    blames = clause.predicate in cues.words("replying", "blames")
+    voice = voiced(clause) == "批判"
+    blames = voice or clause.predicate in cues.words("replying", "blames")
     if clause.kind in ("event", "compound") or not (blames or clause.predicate in cues.words("replying", "refuses")):
         return
-    doing = [a for a in clause.arguments if a.case in ("が", "∅") and a.via in ("overt", "topic")]
+    vias = ("overt", "topic", "shared") if reading.tree.relative(reading.tree[reading.tree.of[clause.head]]) else _SAID_SO
+    doing = [a for a in clause.arguments if a.case in ("が", "∅") and a.via in vias]
     subjects = {m.actor for a in doing for m in a.mentions}
-    pointing = [a for a in clause.arguments if a.case in _CASES and not a.mentions]
+    own = [a for a in clause.arguments if a.case in _CASES and not a.mentions]
+    pointing = [a for a in own if not (voice and carrier(a, clause))]
     if not subjects or any({m.actor for m in a.mentions} - subjects for a in clause.arguments if a.case != "が"):
         return
     if any(a.text not in cues.words("replying", "points") for a in pointing):
@@ -45,7 +49,7 @@ def replied(
     for doers in _doers(clause, reading, {} if said else verbal, before, asked=not blames):
         others = tuple(replace(m, rule=f"anaphor {pointing[0].text}") if pointing else m for m in doers)
         others = tuple(m for m in others if m.actor not in subjects and m.kind in _DOERS and m.actor != m.text)
-        for case in _CASES if 0 < len(others) == len(doers) < 3 else ():
+        for case in _CASES if 0 < len(others) == len(doers) < 6 else ():
             kept = tuple(a for a in clause.arguments if a not in pointing)
             given = replace(_shape(clause, pointing), case=case, mentions=others)
             word = clause.predicate if clause.predicate in _OWN else "非難" if blames else "拒否"
@@ -74,7 +78,7 @@ def _doers(
     own = min((tree.of[a.head] for a in clause.arguments if a.head >= 0), default=tree.of[clause.head])
     for index in sorted((i for i in verbal if i < own), reverse=True):
         told, phrase = verbal[index], tree[index]
-        if tree.relative(phrase) or told.polarity == "negative" or (not asked and told.predicate in _idle()):
+        if tree.relative(phrase) or told.polarity == "negative" or (not asked and _idle(told)):
             continue
         if asked and (told.predicate not in cues.words("asking", "verbs") or _for_troops(told)):
             continue
@@ -86,6 +90,7 @@ def _doers(
         yield tuple(before)
 
 
+_SAID_SO = ("overt", "topic")
 _OWN = frozenset({"抗議"})  # the others blame or refuse, each in its own way
 
 
@@ -95,9 +100,11 @@ def _for_troops(clause: Clause) -> bool:
     return any(a.text.endswith(troops) for a in clause.arguments if a.case == "を")
 
 
-def _idle() -> frozenset[str]:
-    """Verbs of meeting and of saying so, for which nobody is blamed."""
-    return cues.words("meeting") | cues.words("report", "say") | cues.words("report", "think")
+def _idle(told: Clause) -> bool:
+    """Is it meeting or saying so, for which nobody is blamed (計画を発表した is a deed)?"""
+    says = told.predicate in cues.words("report", "say") | cues.words("report", "think")
+    says = says and not any(a.case == "を" and a.via == "overt" for a in told.arguments)
+    return says or told.predicate in cues.words("meeting")
 
 
 def _shape(clause: Clause, pointing: Sequence[Argument]) -> Argument:

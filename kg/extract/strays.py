@@ -32,6 +32,39 @@ def quoting(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def judged(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xを、不当であるとして非難した: what is judged so is of the verb; what is only said to be so has no object."""
+    verbs = cues.words("report", "calls") | cues.words("charges", "deed")
+    for inner in [p for p in phrases if p.predicate in ("copula", "adjective") and not p.merged and p.to > p.index]:
+        outer = _judging(phrases, tokens, inner)
+        if outer is None or tokens[outer.head].lemma not in verbs:
+            continue
+        below = [p for p in phrases[: inner.index] if p.to == inner.index and not p.predicate and not p.merged]
+        topics = [p for p in below if p.topic and p.case == "は"]
+        judged = [p for p in below if p.case in _JUDGED and not has(phrases, outer, p.case)]
+        free = judged and not any(has(phrases, outer, case) for case in ("が", "は"))
+        for phrase in (*judged, *(topics[:1] if free else ())):
+            phrases[phrase.index] = replace(phrase, to=outer.index)
+    return phrases
+
+
+_JUDGED = ("を", "について", "に対して", "をめぐって")
+
+
+def _judging(phrases: list[Phrase], tokens: Sequence[Token], inner: Phrase) -> Phrase | None:
+    """The verb that a judgement leans on: …だと批判した, …である|として|強く|非難した."""
+    if not inner.mark.endswith(("と", "として", "とし")):
+        return None
+    outer = phrases[inner.to]
+    for _ in range(3):
+        holds = tokens[outer.head].lemma == "する" and outer.tail == "て"
+        how = outer.predicate == "adjective" and outer.tail in ("に", "く")
+        if not (holds or how) or outer.to <= outer.index:
+            break
+        outer = phrases[outer.to]
+    return outer if outer.predicate and outer.index > inner.index else None
+
+
 def _closed(tokens: Sequence[Token], at: int) -> int:
     """Where the quotation that opens at a token closes, 0 where none opens."""
     closing = _CLOSING.get(tokens[at].text) if at < len(tokens) else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extract import cues
 from kg.extract.phrases import Phrase, Tree
 from kg.extract.predicates import dated, whenever
-from kg.extract.reading import Reading, argument
+from kg.extract.reading import Reading, argument, part
 from kg.extract.topics import ground
 from kg.model import Argument, Clause
 
@@ -28,6 +28,9 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
     if blamed is not None:
         doer = (replace(a, case="が", via="shared", confidence=0.8) for a in blamed)
         return replace(clause, arguments=(*clause.arguments, *doer))
+    maker = _maker(reading, verbal, index)
+    if maker is not None:
+        return replace(clause, arguments=(*clause.arguments, replace(maker, via="shared", confidence=0.8)))
     beside, below = _beside(reading, verbal, index), _below(reading.tree, verbal, index)
     above = _above(reading, verbal, index)
     asked = above and reading.tree[reading.tree.of[above.head]].case in _ASKED
@@ -154,7 +157,7 @@ def _above(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument 
             return None
         came, phrase = phrase, tree[phrase.to]
         if tree.relative(came):
-            owner = _owner(reading, phrase)
+            owner = _owner(reading, phrase) or (came.index in verbal and _issuer(reading, verbal, came, phrase))
             if owner:
                 return owner
             shares = phrase.content in cues.words("outer", "shares") or dated(phrase.content)
@@ -202,6 +205,40 @@ def _issued(reading: Reading, noun: Phrase) -> bool:
     if governor is None or not noun.content.rstrip(_NUMBERED).endswith(cues.endings("issued", "nouns")):
         return False
     return reading.tree.chunk.tokens[governor.head].lemma in cues.words("issued", "verbs")
+
+
+def _maker(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
+    """Xが…を拒む決議を採択した: who makes a document stands before what it says."""
+    phrase = reading.tree[index]
+    if reading.tree.chunk.tokens[phrase.head].lemma not in cues.words("issued", "verbs"):
+        return None
+    for paper in reading.tree.dependents(index):
+        if paper.case == "を" and paper.content.endswith(cues.endings("issued", "nouns")):
+            said = (verbal[d.index] for d in reading.tree.dependents(paper.index) if d.index in verbal)
+            return next((a for c in said for a in c.arguments if a.case == "が" and a.via == "overt" and a.mentions), None)
+    return None
+
+
+def _issuer(reading: Reading, verbal: dict[int, Clause], said: Phrase, noun: Phrase) -> Argument | None:
+    """ロシアを非難する国連総会決議, Xが提出したYを非難する決議案: who makes a document says what it says."""
+    paper = noun.content.rstrip(_NUMBERED)
+    if verbal[said.index].predicate not in _says() or not paper.endswith(cues.endings("issued", "nouns")):
+        return None
+    beside = [verbal[d.index] for d in reading.tree.dependents(noun.index) if d.index in verbal and d is not said]
+    made = [c for c in beside if c.predicate in cues.words("issued", "verbs") or c.predicate in _PROPOSING]
+    makers = [a for c in made for a in c.arguments if a.case == "が" and a.via in ("overt", "shared") and a.mentions]
+    own = [a for a in map(part, reading.inside(noun)) if a.mentions and a.mentions[0].kind in _MAKERS]
+    owners = [argument(reading, d, "が") for d in reading.tree.dependents(noun.index) if d.adnominal and d.case == "の"]
+    settled = [] if paper.endswith("案") else [*own, *(a for a in owners if a.mentions)]
+    return next((replace(a, case="が") for a in (*makers, *settled)), None)
+
+
+_PROPOSING = frozenset({"提出", "提案", "起草", "提示"})
+_MAKERS = frozenset({"organisation", "agency"})
+
+
+def _says() -> frozenset[str]:
+    return cues.words("report", "calls") | cues.words("charges", "deed") | cues.words("asking", "verbs")
 
 
 def _owner(reading: Reading, noun: Phrase) -> Argument | None:

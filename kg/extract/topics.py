@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
@@ -21,7 +22,7 @@ def lowered(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     for phrase in [p for p in phrases if p.case == "が" and not p.topic and not p.merged and p.to > p.index]:
         governor = phrases[phrase.to]
         siblings = [p for p in phrases if p.to == governor.index and p is not governor and not p.merged]
-        rival = any(p.topic and p.case == "は" and p.index < phrase.index for p in siblings)
+        rival = any(_leads(phrases, p, governor) for p in phrases[: phrase.index] if p.topic and p.case == "は")
         if not rival or governor.predicate not in ("verb", "noun"):
             continue
         embedded = next((p for p in siblings if p.index > phrase.index and _embeds(p, phrases)), None)
@@ -31,6 +32,18 @@ def lowered(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         if inner and not has(phrases, inner, "が"):
             phrases[phrase.index] = replace(phrase, to=inner.index)
     return phrases
+
+
+def _leads(phrases: list[Phrase], topic: Phrase, predicate: Phrase) -> bool:
+    """Is a topic of a predicate, or of a clause that goes on to it (Xは…し、Yが…したことを非難した)?"""
+    here = phrases[topic.to]
+    while here.predicate and here.index < predicate.index and here.to > here.index and _goes_on(here):
+        here = phrases[here.to]
+    return here.index == predicate.index
+
+
+def _goes_on(phrase: Phrase) -> bool:
+    return phrase.tail.endswith(("し", "て", "で", "り", "ず", "おり")) or phrase.tail == ""
 
 
 def uncrossed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -171,7 +184,13 @@ def relayed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 def _somebody(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     """Is it a name, or what stands for one (三国, 同氏, ウクライナ側)?"""
-    return "固有名詞" in tokens[phrase.head].tag or phrase.content.endswith(("国", "氏", "側", "者"))
+    return "固有名詞" in tokens[phrase.head].tag or phrase.content.endswith(_acting())
+
+
+@cache
+def _acting() -> tuple[str, ...]:
+    titles = cues.words("suffix", "title") | cues.words("suffix", "highest")
+    return ("国", "氏", "側", "者", "党", "省", "軍", "政府", "議会", "議院", "当局", "委員会", "機構", "連合", *titles)
 
 
 def _subject(phrases: list[Phrase], predicate: Phrase) -> bool:
