@@ -331,7 +331,8 @@ class Extractor:
         if told and match.clause.voice != "nominative":  # Xについては加盟も目指している
             return told[0], "topic of the sentence"
         found = self.discourse.subject(match.clause, slot, reading, match.objects)
-        within = match.clause.kind != "event" or (found and found[1] == "topic of the sentence")
+        charged = match.object is not None and match.object.via == "quoted" and not _modifies(match.clause, reading)
+        within = match.clause.kind != "event" or charged or (found and found[1] == "topic of the sentence")
         return found if within else None
 
     def _evidence(self, chunk: Chunk, match: Match) -> Evidence:
@@ -397,6 +398,10 @@ def _told_of(clause: Clause, reading: Reading) -> bool:
     if governor.content.endswith(tuple(cues.words("issued", "nouns"))) and reading.heads(governor):  # 国連総会決議
         return True
     return governor.content in cues.words("outer", "nouns") - cues.words("outer", "shares")
+
+
+def _modifies(clause: Clause, reading: Reading) -> bool:
+    return reading.tree.relative(reading.tree[reading.tree.of[clause.head]])
 
 
 def _standing(when: When | None) -> When | None:

@@ -42,6 +42,7 @@ def accusations(reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clau
                 yield _charge(clause, at, "批判")
                 break
         yield from (_charge(clause, culprit, "告発") for culprit in _suspected(reading, index, clause))
+        yield from (_charge(clause, culprit, "告発") for culprit in _apparent(reading, index, clause, verbal))
 
 
 def _suspected(reading: Reading, index: int, clause: Clause) -> Iterator[Argument]:
@@ -52,6 +53,20 @@ def _suspected(reading: Reading, index: int, clause: Clause) -> Iterator[Argumen
             for deed in reading.tree.dependents(held.index):
                 if not deed.predicate and deed.mark in _NOUNS and deed.content.endswith(wrongs):
                     yield from (a for a in modifiers(reading, deed.head) if a.case == "によって" and a.mentions)
+
+
+def _apparent(
+    reading: Reading, index: int, clause: Clause, verbal: Mapping[int, Clause]
+) -> Iterator[Argument]:
+    """Xの関与は明らかだと断じた, Xの責任は「極めて重い」と述べた: whose part in it is said to be beyond doubt."""
+    for phrase in said(reading, index, verbal) if _asks(reading, index, clause) else ():
+        told = verbal[phrase.index]
+        if told.polarity == "negative" or told.predicate not in cues.words("charges", "certain"):
+            continue
+        parts = tuple(cues.words("wrongs", "doings") | {"関与", "加担"})
+        about = [a for c in (told, clause) for a in c.arguments if a.case in ("が", "は", "を") and a.mentions]
+        yield from [a for a in about if a.via in ("possession", "topic") and a.text.endswith(parts)][:1]
+        return
 
 
 def _asks(reading: Reading, index: int, clause: Clause) -> str:
@@ -124,12 +139,31 @@ def _culprit(
     if not asked or lacks:
         return None
     wrong = _part(told) or (asked != "part" and any(_wrong(reading, c) for c in _meant(reading, phrase, verbal)))
-    found = _named(reading, phrase, verbal, asked)
+    found = _named(reading, phrase, verbal, asked) or _answering(told)
     if found is None and (wrong or asked == "deed"):
         found = _doer(reading, clause, phrase, verbal)
     if found is None and wrong and asked != "part" and (asked == "deed" or _because(reading, phrase)):
         found = _treated(reading, clause)
+    found = _owner(reading, found) if found else None
     return found if found and all(map(_answerable, found.mentions)) else None
+
+
+def _answering(told: Clause) -> Argument | None:
+    """責任はXにある, 責めはXが負うべきだ: whom something is laid at the door of."""
+    cases = {"ある": ("に",), "帰する": ("に",), "負う": ("が",)}.get(told.predicate, ())
+    blame = any(a.text.endswith(_BLAME) for a in told.arguments if a.case in ("が", "を", "は") and not a.mentions)
+    return next((a for a in told.arguments if blame and a.case in cases and a.mentions), None)
+
+
+_BLAME = ("責任", "責め", "原因", "非", "罪")
+
+
+def _owner(reading: Reading, found: Argument) -> Argument:
+    """ジョージアのパンキシ渓谷: of a place, whose it is."""
+    place = found.head >= 0 and all(m.kind == "territory" and len(m.candidates) < 2 for m in found.mentions)
+    owners = [a for a in modifiers(reading, found.head) if a.case == "の" and a.mentions] if place else []
+    states = [a for a in owners if all(m.kind == "state" for m in a.mentions)]
+    return replace(found, mentions=states[-1].mentions) if states else found
 
 
 def _answerable(mention: Mention) -> bool:
@@ -183,7 +217,8 @@ def _deplored(reading: Reading, clause: Clause, phrase: Phrase, verbal: Mapping[
     told = verbal[phrase.index]
     wrong = told.predicate in cues.words("deplored") and told.polarity == "positive"
     denied = told.predicate in cues.words("deplored", "denied") and told.polarity == "negative"
-    if clause.predicate not in cues.words("report", "say") or not (wrong or denied):
+    warns = clause.predicate in cues.words("threats", "verbs")
+    if clause.predicate not in cues.words("report", "say") or warns or not (wrong or denied):
         return None
     about = [a for c in (clause, told) for a in c.arguments if a.case in ("について", "に対して", "を", "が", "は")]
     inner = [m for a in about if a.head >= 0 and not a.mentions for m in modifiers(reading, a.head)]

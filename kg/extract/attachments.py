@@ -260,11 +260,12 @@ def _modifying(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 
 def _coupled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """AとBの会談: of a noun of two sides, the と before B's の is B's conjunct; what modifies A is said of the noun."""
+    """AとBの会談, AとBとの会談: of a noun of two sides, the と before B is B's conjunct; what modifies A is its own."""
     for phrase in [p for p in phrases[:-2] if p.mark == "と" and not p.predicate and not p.merged]:
         other = phrases[phrase.index + 1]
         noun = phrases[other.to]
-        if other.mark != "の" or other.predicate or noun.index != other.index + 1 or paused(phrase, tokens, phrases):
+        both = other.mark in ("の", "との") and not other.predicate and noun.index == other.index + 1
+        if not both or paused(phrase, tokens, phrases):
             continue
         if phrase.to == noun.index or not noun.content.endswith(cues.endings("mutual")):
             continue
@@ -460,6 +461,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     strays.quoting,
     strays.adverbial,
     strays.extent,
+    strays.described,
     strays.judged,
     strays.addressed,
     _through,

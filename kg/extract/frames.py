@@ -17,6 +17,7 @@ _SAID: Mapping[str, tuple[str, ...]] = {  # whom what is said or told is of: …
     "warnedOf": ("quoted", "deed"),
     "threatened": ("quoted", "deed"),
     "protestedAgainst": ("deed",),
+    "distancedFrom": ("deed",),
 }
 _COOPERATION = frozenset({1, 2})  # PLOVER's quads
 _UNDOING = frozenset("不非未反脱無")  # 非友好国 is no 友好国
@@ -187,6 +188,8 @@ class _Matcher:
         for found in self.clause.arguments:
             mutual = self.clause.kind == "event" or found.text.endswith(("関係", "間", "仲"))
             cases = ("の", "によって", "が") if self.relation.symmetric or self.clause.kind != "event" else ("の",)
+            alone = not any(a.case == "が" for a in self.clause.arguments)
+            cases = (*cases, "と") if alone and self._of_both(found, None) else cases  # AとBとの対立
             if mutual and found.case in cases and self._both(slots["S"].slot, slots["O"].slot, found):
                 return
 
@@ -202,8 +205,15 @@ class _Matcher:
         if other is None or "と" not in other.cases or told:
             return
         for found in self.clause.arguments:
-            if found.case == "が" and found.via in ("overt", "topic") and len({m.actor for m in found.mentions}) == 2:
+            if found.case == "が" and self._together(found) and len({m.actor for m in found.mentions}) == 2:
                 self._both(slots["S"].slot, other.slot, found)
+
+    def _together(self, found: Argument) -> bool:
+        """AとBは対立する, 領有を争ってきた油田をAとBは…, 対立してきたAとB: may the two stand to each other?"""
+        if found.via in ("overt", "topic"):
+            return True
+        hostile = self.relation.standing and self.relation.sign < 0 and found.via in ("gap", "shared")
+        return hostile and self.reading.tree[self.reading.tree.of[found.head]].case != "と"  # 対立したAやBとの
 
     def _both(self, subject: Slot | None, target: Slot | None, found: Argument) -> bool:
         """Bind the members of one coordination: all to each other, or the first to the rest."""
@@ -262,7 +272,8 @@ class _Matcher:
     def _sides(self, mention: Mention) -> set[str]:
         """Of whom one is an organ, a force or the head, and oneself."""
         actor = self.actors.get(mention.actor)
-        found = {mention.actor, *([actor.part_of] if actor and actor.part_of else [])}
+        of = actor.part_of if actor and actor.kind != "party" else None  # a party is no part of the state's side
+        found = {mention.actor, *([of] if of else [])}
         if mention.kind == "person":
             bodies = {of for (holder, _), of in self.reading.offices.items() if holder == mention.actor}
             organs = [self.actors[of] for of in bodies if of in self.actors and self.actors[of].kind == "agency"]
@@ -376,7 +387,7 @@ class _Matcher:
         names = {n.slot.name: n.slot for n in wanted.nested if n.slot}
         mutual = any(n.slot and n.slot.name == "O" and not {"と", "の"}.isdisjoint(n.cases) for n in wanted.nested)
         if mutual and set(names) >= {"S", "O"} and any(
-            self._both(names["S"], names["O"], a) for a in inner if a.case in ("の", "compound")
+            self._both(names["S"], names["O"], a) for a in (*inner, found) if self._of_both(a, found)
         ):
             return True
         for slot in wanted.nested:
@@ -387,6 +398,13 @@ class _Matcher:
                 return False
         self._loose(inner)
         return True
+
+    def _of_both(self, one: Argument, whole: Argument | None) -> bool:
+        """AとBの関係, AとBとの関係, 両国関係: may it be of one with the other?"""
+        if one is whole:
+            return one.text.startswith(("両", "二国間", "相互"))
+        beside = self.reading.beside(self.reading.tree[self.reading.tree.of[one.head]]) if one.head >= 0 else ()
+        return one.case in ("の", "compound") or (one.case == "と" and any(p.mark == "と" for p in beside))
 
     def _borrow(self, wanted: FrameArgument) -> bool:
         """Xと会談に臨む as well as Xとの会談に臨む: the object may stand with the verb."""

@@ -31,9 +31,11 @@ def replied(
     """The clause with whom it answers as its object, in the cases that may mark him."""
     voice = voiced(clause) == "批判"
     blames = voice or clause.predicate in cues.words("replying", "blames")
-    if clause.kind in ("event", "compound") or not (blames or clause.predicate in cues.words("replying", "refuses")):
+    if clause.kind in ("event", "compound") or not (blames or _refuses(clause)):
         return
-    vias = ("overt", "topic", "shared") if reading.tree.relative(reading.tree[reading.tree.of[clause.head]]) else _SAID_SO
+    here = reading.tree[reading.tree.of[clause.head]]
+    shares = reading.tree.relative(here) or clause.predicate in _OWN
+    vias = ("overt", "topic", "shared") if shares else _SAID_SO
     doing = [a for a in clause.arguments if a.case in ("が", "∅") and a.via in vias]
     subjects = {m.actor for a in doing for m in a.mentions}
     own = [a for a in clause.arguments if a.case in _CASES and not a.mentions]
@@ -53,8 +55,18 @@ def replied(
             kept = tuple(a for a in clause.arguments if a not in pointing)
             given = replace(_shape(clause, pointing), case=case, mentions=others)
             word = clause.predicate if clause.predicate in _OWN else "非難" if blames else "拒否"
-            yield replace(clause, predicate=word, words=(word,), arguments=(*kept, given))
+            yield replace(clause, predicate=word, words=(word,), polarity=_said_not(clause), arguments=(*kept, given))
         return
+
+
+def _refuses(clause: Clause) -> bool:
+    """拒否した, 応じなかった: is it no to a demand?"""
+    declines = clause.polarity == "negative" and clause.predicate in cues.words("replying", "declines")
+    return declines or clause.predicate in cues.words("replying", "refuses")
+
+
+def _said_not(clause: Clause) -> str:
+    return "positive" if clause.predicate in cues.words("replying", "declines") else clause.polarity
 
 
 def conferred(clause: Clause, met: Sequence[Mention]) -> Clause | None:
@@ -78,6 +90,9 @@ def _doers(
     own = min((tree.of[a.head] for a in clause.arguments if a.head >= 0), default=tree.of[clause.head])
     for index in sorted((i for i in verbal if i < own), reverse=True):
         told, phrase = verbal[index], tree[index]
+        if not asked and _told_by(told, clause):
+            yield next(a.mentions for a in told.arguments if a.case in _TOLD and a.mentions)
+            return
         if tree.relative(phrase) or told.polarity == "negative" or (not asked and _idle(told)):
             continue
         if asked and (told.predicate not in cues.words("asking", "verbs") or _for_troops(told)):
@@ -92,6 +107,16 @@ def _doers(
 
 _SAID_SO = ("overt", "topic")
 _OWN = frozenset({"抗議"})  # the others blame or refuse, each in its own way
+
+
+_TOLD = ("quoted", "deed")
+
+
+def _told_by(told: Clause, clause: Clause) -> bool:
+    """ロシア機が領空を侵したと発表し、抗議した: has he who blames just said what the other did?"""
+    who, blamer = ({m.actor for a in c.arguments if a.case == "が" for m in a.mentions} for c in (told, clause))
+    says = told.predicate in cues.words("report", "say")
+    return says and who == blamer and any(a.case in _TOLD and a.mentions for a in told.arguments)
 
 
 def _for_troops(clause: Clause) -> bool:

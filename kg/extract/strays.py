@@ -32,6 +32,18 @@ def quoting(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def described(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xを危険な存在と断じる: an adjective that describes a noun has no object; what stands before it is of the verb."""
+    for how in [p for p in phrases[:-1] if p.predicate == "adjective" and p.to == p.index + 1 and not p.merged]:
+        noun = phrases[how.to]
+        verb = phrases[noun.to]
+        if noun.predicate or noun.case not in ("と", "に", "として") or not verb.predicate or has(phrases, verb, "を"):
+            continue
+        for phrase in [p for p in phrases[: how.index] if p.to == how.index and p.case == "を" and not p.merged]:
+            phrases[phrase.index] = replace(phrase, to=verb.index)
+    return phrases
+
+
 def judged(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xを、不当であるとして非難した: what is judged so is of the verb; what is only said to be so has no object."""
     verbs = cues.words("report", "calls") | cues.words("charges", "deed")

@@ -215,7 +215,8 @@ def _maker(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument 
     for paper in reading.tree.dependents(index):
         if paper.case == "を" and paper.content.endswith(cues.endings("issued", "nouns")):
             said = (verbal[d.index] for d in reading.tree.dependents(paper.index) if d.index in verbal)
-            return next((a for c in said for a in c.arguments if a.case == "が" and a.via == "overt" and a.mentions), None)
+            found = (a for c in said for a in c.arguments if a.case == "が" and a.via == "overt" and a.mentions)
+            return next(found, None)
     return None
 
 

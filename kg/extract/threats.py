@@ -31,11 +31,12 @@ def _threat(reading: Reading, index: int, clause: Clause, verbal: Mapping[int, C
     warns = menaces or word == "警告" or clause.predicate in cues.words("threats", "verbs")
     if clause.voice == "passive" or not (warns or clause.predicate in cues.words("threats", "say")):
         return clause
-    for phrase in said(reading, index, verbal):
+    for phrase in (*said(reading, index, verbal), *_ready(reading, index, verbal)):
         told = verbal[phrase.index]
         conditions = list(_conditions(reading, index, phrase, verbal))
         if (warns or conditions) and (menaces or _menaces(told)) and _of_his_own(told, clause, conditions):
             target = _addressed(clause, warns) or _subject(conditions, clause) or _reached(reading, told)
+            target = target or _blamed(reading, index, verbal)
             if target:
                 return _aimed(clause, target, "威嚇")
         elif _cautions(clause, word) and conditions:
@@ -46,6 +47,26 @@ def _threat(reading: Reading, index: int, clause: Clause, verbal: Mapping[int, C
         return replace(clause, arguments=(*clause.arguments, replace(pressed, case="に"))) if pressed else clause
     held = _held_back(reading, index, verbal) if _cautions(clause, word) and not _addressed(clause, warns) else None
     return _aimed(clause, held, "警告") if held else clause
+
+
+def _ready(reading: Reading, index: int, verbal: Mapping[int, Clause]) -> Iterator[Phrase]:
+    """対応する用意があると表明した, 報復する権利を持つと通告した: what one is ready or entitled to do."""
+    for phrase in reading.tree.dependents(index):
+        inner = reading.tree.dependents(phrase.index) if phrase.content in ("こと", "旨") else [phrase]
+        for held in [p for p in inner if p.index in verbal and verbal[p.index].predicate in ("ある", "持つ", "有する")]:
+            for noun in reading.tree.dependents(held.index):
+                if noun.content in ("用意", "準備", "権利", "構え", "覚悟", "考え"):
+                    yield from (d for d in reading.tree.dependents(noun.index) if d.index in verbal)
+
+
+def _blamed(reading: Reading, index: int, verbal: Mapping[int, Clause]) -> Argument | None:
+    """Xに抗議し、…しなければ報復すると警告した: whom one has just blamed."""
+    for child in reversed(reading.tree.children[index]):
+        before = verbal.get(child)
+        if child < index and before and before.predicate in cues.words("replying", "blames"):
+            cases = ("に", "に対して", "を", "deed")
+            return next((a for a in before.arguments if a.mentions and a.case in cases), None)
+    return None
 
 
 def _cautions(clause: Clause, word: str) -> bool:

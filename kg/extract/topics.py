@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.model import Token
 
 SUBORDINATE = ("と", "とも", "よう", "ように", "ようにと", "ようと")
+_TIMES = ("日", "月", "年", "時", "今回", "現在", "当時", "最近")
 _CONTENTS = frozenset({"こと", "事", "の", "点", "件", "方針", "意向", "考え", "可能性"})
 
 
@@ -93,7 +94,7 @@ def outside(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 def outermost(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xは、攻め込んだYに対し撤退を求めた: は is no part of a relative clause, but of what governs its noun.
 
-    Nor is が where the noun has an owner: Xが、…を求めるYの要請を断った.
+    Nor is が where the noun has an owner or a が of its own: Xが、…を求めるYの要請を断った; Xが、…したYが…すると憤った.
     """
     for phrase in [p for p in phrases if p.case in ("は", "が") and not p.merged and not p.predicate]:
         clause = phrases[phrase.to]
@@ -103,6 +104,7 @@ def outermost(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         if noun.content in cues.words("outer", "shares"):  # 許可するものの, 行ったほか
             continue
         owned = noun.content in cues.words("outer", "nouns") and has(phrases, noun, "の")
+        owned = owned or (phrase.case == "が" and noun.case == "が" and paused(phrase, tokens, phrases))
         if not attributive(clause, tokens) or not ((phrase.topic and phrase.case == "は") or owned):
             continue
         outer = noun
@@ -147,28 +149,39 @@ def parted(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         if second is None or second.mark not in ("は", "も") or second.merged or not _somebody(second, tokens):
             continue
         between = [p for p in phrases[first.index + 1 : second.index] if p.predicate in ("verb", "noun")]
-        ends = [p for p in between if p.to == first.to and not p.merged and not _subject(phrases, p)]
+        reaching = [p for p in between if p.to == first.to or (_goes_on(p) and paused(p, tokens, phrases))]
+        ends = [p for p in reaching if not p.merged and not _subject(phrases, p)]
         if ends and not ends[-1].mark.endswith(SUBORDINATE):
             phrases[first.index] = replace(first, to=ends[-1].index)
     return phrases
 
 
 def told(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """Xは、Yが…したと述べた: before another's が, は is who says so. Xは、Yは…と述べた: the second is quoted."""
+    """Xは、Yが…したと述べた: before another's が, は is who says so. Xは、Yは…と述べた: the second is quoted.
+
+    So it is before what a cleft singles out: Xも、…したのはYだと述べた.
+    """
     for inner in [p for p in phrases if p.predicate and p.mark.endswith("と") and p.to > p.index and not p.merged]:
         outer = phrases[inner.to]
         if tokens[outer.head].lemma not in cues.words("report", "say") or "れ" in outer.tail:
             continue
         topics = [p for p in phrases[: inner.index] if p.topic and p.case == "は" and not p.merged]
-        within = [p for p in topics if p.to == inner.index]
+        within = [p for p in topics if p.to == inner.index and not p.content.endswith(_TIMES)]
         without = [p for p in topics if p.to == outer.index]
         chained = {inner.index} | {p.index for p in phrases[: inner.index] if p.to == inner.index and p.predicate}
         local = [p for p in phrases[: inner.index] if p.to in chained and p.case == "が" and not p.topic]
+        local = local or within[1:] or _cleft(phrases, inner)
         if within and not without and local and within[0].index < local[0].index:
             phrases[within[0].index] = replace(within[0], to=outer.index)
         elif len(without) > 1 and not within and not local:
             phrases[without[1].index] = replace(without[1], to=inner.index)
     return phrases
+
+
+def _cleft(phrases: list[Phrase], copula: Phrase) -> list[Phrase]:
+    """The clause that a cleft's predicate has as its subject: …したのは."""
+    under = [p for p in phrases[: copula.index] if p.to == copula.index and p.predicate and not p.merged]
+    return [p for p in under if copula.predicate == "copula" and p.mark.endswith(("のは", "のが", "のも"))]
 
 
 def relayed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -184,7 +197,8 @@ def relayed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 def _somebody(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     """Is it a name, or what stands for one (三国, 同氏, ウクライナ側)?"""
-    return "固有名詞" in tokens[phrase.head].tag or phrase.content.endswith(_acting())
+    names = "固有名詞" in tokens[phrase.head].tag or "固有名詞" in tokens[phrase.first].tag  # 米英仏
+    return (names and "サ変" not in tokens[phrase.head].tag) or phrase.content.endswith(_acting())
 
 
 @cache
