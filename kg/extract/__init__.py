@@ -11,6 +11,7 @@ from kg.extract.brokered import MEDIATED, brokered, mediating
 from kg.extract.carried import PARTNER, answered, carried
 from kg.extract.clauses import clauses
 from kg.extract.completed import completed
+from kg.extract.culprits import attributed
 from kg.extract.defined import define
 from kg.extract.followed import followed
 from kg.extract.frames import Match, admitted, matches, pairs
@@ -91,6 +92,7 @@ class Extractor:
             self.discourse.sentence = chunk.sentence
             reading = self._reading(chunk)
             found, dated = completed(reading, clauses(reading), self.vocabulary), times.read(reading.tree)
+            found = attributed(reading, found, self.vocabulary.actors)
             said = tuple(self._said(reading, found, dated, times))
             self.discourse.remember(reading, found)
             self.before = (chunk.sentence, said) if chunk.kind == "sentence" else self.before
@@ -307,8 +309,9 @@ class Extractor:
         """Is it a whole that the vocabulary knows otherwise, or a person who is led?"""
         if relation == "partOf":
             return target.actor not in self.known.wholes.get(subject.actor, {target.actor})
-        persons = relation == "leads" and target.kind == "person"
-        return persons or (relation == "stationsForcesIn" and target.kind in ("force", "person"))
+        if relation == "stationsForcesIn":
+            return target.kind in ("force", "person") or target.actor in self.known.wholes.get(subject.actor, ())
+        return relation == "leads" and target.kind == "person"
 
     def _dropped(self, match: Match, reading: Reading) -> tuple[Mention, str] | None:
         """Who is meant where the clause has no subject; a subject that is no actor is a subject, too."""
@@ -357,7 +360,7 @@ _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!代)")
 def _owned(clause: Clause) -> bool:
     """欧米の対露制裁に加わる: an event noun that tells by itself whose it is, and at whom it aims."""
     named = [a for a in clause.arguments if a.mentions]
-    if any(a.via == "answered" for a in named):  # Xの要求を退けた
+    if any(a.via in ("answered", "told") for a in named):  # Xの要求を退けた, Xへの攻撃でYの関与を断定した
         return True
     inner = "".join(m.text for a in named if a.case in ("へ", "に対して") for m in a.mentions)  # 英国の政治家への攻撃
     whose = any(a.via == "adnominal" and a.case in ("の", "によって") and a.text not in inner for a in named)

@@ -330,12 +330,12 @@ class _Matcher:
     def _fits(self, wanted: FrameArgument) -> bool:
         if wanted.slot:
             told = self._fill(wanted, self.clause.arguments, self.table)
-            return told or self._meant(wanted) or self._lenient(wanted)
+            return told or self._meant(wanted) or self._meddled(wanted) or self._lenient(wanted)
         for found in (*self.clause.arguments, *wholes(self.clause, self.reading)):
             if (
                 id(found) not in self.used
                 and found.case in standing(wanted.cases, self.table)
-                and not (wanted.nested and _is_named(found))
+                and not (wanted.nested and (_is_named(found) or self._is_hit(wanted, found)))
                 and self._says(found, wanted.words)
             ):
                 self.used.add(id(found))
@@ -394,7 +394,7 @@ class _Matcher:
             if self._fill(slot, inner, "nested"):
                 continue
             self.borrowed = len(wanted.nested) == 1 and self._borrow(slot)
-            if not self.borrowed and not self._lenient(slot):
+            if not self.borrowed and not self._at_home(slot, inner) and not self._lenient(slot):
                 return False
         self._loose(inner)
         return True
@@ -405,6 +405,53 @@ class _Matcher:
             return one.text.startswith(("両", "二国間", "相互"))
         beside = self.reading.beside(self.reading.tree[self.reading.tree.of[one.head]]) if one.head >= 0 else ()
         return one.case in ("の", "compound") or (one.case == "と" and any(p.mark == "と" for p in beside))
+
+    def _is_hit(self, wanted: FrameArgument, found: Argument) -> bool:
+        """ロシアの平和維持部隊を攻撃: what has a name of its own is hit, rather than whose it is."""
+        whose = any(n.slot and n.slot.name == "O" for n in wanted.nested)
+        named = any(m.kind == "force" and m.candidates for m in found.mentions[-1:]) and found.via != "possession"
+        return whose and named and self.relation.ploverclass == "ASSAULT"
+
+    def _meddled(self, wanted: FrameArgument) -> bool:
+        """Xの大統領選では、Yによる情報工作があった: in whose affairs somebody meddles, where nothing else is told."""
+        slot = wanted.slot
+        if slot is None or slot.name != "O" or self.relation.id not in cues.words("homely", "relations"):
+            return False
+        told = any(a.case in standing(wanted.cases, self.table) and a.via != "compound" for a in self.clause.arguments)
+        return self.clause.kind == "event" and not told and self._home(slot, alone=True)
+
+    def _at_home(self, wanted: FrameArgument, inner: Sequence[Argument]) -> bool:
+        """Xの首相は、Yが議会選に介入したと述べた: a country's own affairs, airspace or waters, whose is left out."""
+        slot, homely = wanted.slot, tuple(cues.words("homely", "nouns"))
+        if slot is None or slot.name != "O" or not any(word.endswith(homely) for word in self.said):
+            return False
+        tokens = self.reading.tree.chunk.tokens
+        owned = any(a.case in ("の", "compound") and "固有名詞" in tokens[a.head].tag for a in inner if a.head >= 0)
+        return not owned and self.relation.ploverclass == "COERCE" and self._home(slot)
+
+    def _home(self, slot: Slot, *, alone: bool = False) -> bool:
+        """Bind the one country of the sentence that is not the subject's, or that its topic speaks for."""
+        doing = [a for case in ("が", "によって") for a in self.clause.arguments if a.case == case and a.mentions]
+        if not doing or self.clause.polarity == "negative":
+            return False
+        own = {side for m in doing[0].mentions for side in (m.actor, *self._sides(m))}
+        everyone = [s for n in self.reading.named if (s := self._state(n.mention)) and s.actor not in own]
+        topics = [m for p in self.reading.tree.phrases if p.topic and p.case == "は" for m in self.reading.actors(p)]
+        speaking = [s for m in topics if (s := self._state(m)) and s.actor not in own]
+        for states in (everyone,) if alone else (everyone, speaking):
+            if len({s.actor for s in states}) == 1:
+                found = replace(doing[0], case="の", via="home", mentions=tuple(states[:1]))
+                return self._bind(slot, found)
+        return False
+
+    def _state(self, mention: Mention) -> Mention | None:
+        """The state that a mention is, is part of, or holds an office of."""
+        person = mention.kind == "person"
+        known = self.actors.get(self.reading.offices.get((mention.actor, ""), "") if person else mention.actor)
+        while known and known.kind != "state":
+            known = self.actors.get(known.part_of or "")
+        state = known is not None and known.type in ("State", "DeFactoState")
+        return replace(mention, candidates=(known.id,), kind="state") if known and state else None
 
     def _borrow(self, wanted: FrameArgument) -> bool:
         """Xと会談に臨む as well as Xとの会談に臨む: the object may stand with the verb."""

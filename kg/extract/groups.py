@@ -58,6 +58,8 @@ class _Groups:
             return self._bare(phrase, word)
         joint = self._joint(owner)
         mention = self.ends[owner.head + 1].mention
+        if mention.kind == "state" and word in cues.words("courts"):
+            return None
         if kind == "office":
             of = mention.candidates if mention.kind in ("state", "organisation", "agency", "party", "people") else ()
             if joint or self._titles(phrase):

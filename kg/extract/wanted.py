@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from kg.extract import cues
+from kg.extract.phrases import Phrase
 from kg.extract.reading import Reading
+from kg.extract.subjects import continues
 from kg.model import Clause
 
 _ASKED = ("よう", "ように", "ようにと", "ようと")
+
+
+def _leads(reading: Reading, phrase: Phrase) -> bool:
+    """Is a predicate what is asked, or what leads to it (Xに対し、攻撃をやめ、撤退するよう求めた)?"""
+    tree, governor = reading.tree, reading.tree.governor(phrase)
+    if phrase.mark.endswith(_ASKED):
+        return True
+    if governor is None or not continues(tree, phrase):
+        return False
+    own = tree.dependents(phrase.index)
+    beside = [d for d in tree.dependents(governor.index) if d.index > phrase.index and d.mark.endswith(_ASKED)]
+    asked = [d for d in tree.dependents(governor.index) if d.case == "に対して" and not d.predicate]
+    first = min([d.index for d in own], default=phrase.index)
+    return bool(beside and asked and asked[0].index < first) and not any(d.case in ("は", "が") for d in own)
 
 
 def wanted(clause: Clause, reading: Reading) -> bool:
@@ -14,10 +30,12 @@ def wanted(clause: Clause, reading: Reading) -> bool:
     tree, phrase = reading.tree, reading.tree[reading.tree.of[clause.head]]
     governor = tree.governor(phrase)
     carried = clause.kind == "event" and clause.voice != "nominal" and governor is not None
-    if carried and governor and governor.predicate and governor.mark.endswith(_ASKED):  # 署名を断念するよう求めた
+    if carried and governor and governor.predicate and _leads(reading, governor):  # 署名を断念するよう求めた
         phrase, governor = governor, tree.governor(governor)
     elif clause.kind in ("event", "compound"):
         return False
+    if governor and phrase.predicate and not phrase.mark.endswith(_ASKED) and _leads(reading, phrase):
+        return True
     if governor is None or not phrase.predicate:
         return False
     if "ほしい" in phrase.tail or "欲しい" in phrase.tail:
