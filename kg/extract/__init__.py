@@ -17,7 +17,7 @@ from kg.extract.followed import followed
 from kg.extract.frames import Match, admitted, matches, pairs
 from kg.extract.implied import implied
 from kg.extract.mentions import Named, mentions, names, normal
-from kg.extract.patterns import goals, hostile, receiving
+from kg.extract.patterns import deverbals, goals, hostile, predicates, receiving
 from kg.extract.phrases import tree
 from kg.extract.promises import PROMISED, WISHED, promise, wished
 from kg.extract.reading import Reading, located, overlying
@@ -28,7 +28,7 @@ from kg.extract.stance import claimant, stance
 from kg.extract.wanted import wanted
 from kg.extract.when import Dated, Times, calendar
 from kg.model import Argument, Chunk, Clause, Evidence, Mention, Repaired, Statement, When
-from kg.vocabulary import Slot, Vocabulary, deverbal
+from kg.vocabulary import Slot, Vocabulary
 
 
 def extract(repaired: Repaired, chunks: Sequence[Chunk], vocabulary: Vocabulary) -> tuple[Statement, ...]:
@@ -73,8 +73,8 @@ class Extractor:
         self.known = names(vocabulary)
         self.calendar = calendar(chunks, self.document.source.published)
         self.discourse = Discourse(actors=vocabulary.actors, offices=self.known.offices)
-        self.predicates = frozenset(vocabulary.frames)
-        self.deverbal = frozenset(map(deverbal, self.predicates)) & self.predicates
+        self.predicates = predicates(vocabulary)
+        self.deverbal = deverbals(vocabulary)
         self.before: tuple[int, tuple[Statement, ...]] = (-9, ())  # (sentence, what it told)
         self.inner: dict[int, list[Chunk]] = {}
         for chunk in chunks:
@@ -184,8 +184,7 @@ class Extractor:
                 return found
         held = None if found else conferred(clause, self.discourse.met())
         found = matches(held, reading, self.vocabulary) if held else found
-        before, asking = self.discourse.told(), self.discourse.demanded()
-        for fuller in () if found else replied(clause, reading, verbal, before, asking):
+        for fuller in () if found else replied(clause, reading, verbal, self.discourse):
             given = fuller.arguments[-1]
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is given]
             found = [m for m in found if m.frame.relation in RELATIONS]
@@ -215,6 +214,7 @@ class Extractor:
             hostile=hostile(self.vocabulary),
             titles=self.known.titles,
             offices=self.known.offices,
+            bodies=self.known.bodies,
             wholes=self.known.wholes,
             capitals=self.known.capitals,
             serves=self.known.serves,
@@ -387,7 +387,7 @@ def _subject(argument: Argument, reading: Reading) -> bool:
     governor = reading.tree.governor(noun)
     lemma = reading.tree.chunk.tokens[governor.head].lemma if governor else ""
     becomes = noun.case in ("と", "に") and lemma in cues.words("becoming")
-    ones = tuple(cues.words("ones"))
+    ones = cues.endings("ones")
     one = governor and governor.predicate == "copula" and noun.mark == "の" and governor.content.endswith(ones)
     return noun.predicate != "copula" and not becomes and not one
 
@@ -398,9 +398,10 @@ def _told_of(clause: Clause, reading: Reading) -> bool:
     governor = reading.tree.governor(phrase)
     if clause.kind == "event" or governor is None or not reading.tree.relative(phrase):
         return False
-    if governor.content.endswith(tuple(cues.words("issued", "nouns"))) and reading.heads(governor):  # 国連総会決議
+    if governor.content.endswith(cues.endings("issued", "nouns")) and reading.heads(governor):  # 国連総会決議
         return True
-    return governor.content in cues.words("outer", "nouns") - cues.words("outer", "shares")
+    outer = governor.content in cues.words("outer", "nouns")
+    return outer and governor.content not in cues.words("outer", "shares")
 
 
 def _modifies(clause: Clause, reading: Reading) -> bool:

@@ -47,12 +47,12 @@ def accusations(reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clau
 
 def _suspected(reading: Reading, index: int, clause: Clause) -> Iterator[Argument]:
     """Xによる破壊工作との見方を示す: whose doing a wrong is held to be, told in a noun."""
-    wrongs = (*_wrongs(reading.hostile), *cues.words("wrongs", "doings"))
-    for held in reading.tree.dependents(index) if _asks(reading, index, clause) else ():
-        if held.content in cues.words("charges", "nouns") and held.case == "を":
-            for deed in reading.tree.dependents(held.index):
-                if not deed.predicate and deed.mark in _NOUNS and deed.content.endswith(wrongs):
-                    yield from (a for a in modifiers(reading, deed.head) if a.case == "によって" and a.mentions)
+    views = cues.words("charges", "nouns")
+    held = [d for d in reading.tree.dependents(index) if d.case == "を" and d.content in views]
+    for view in held if held and _asks(reading, index, clause) else ():
+        for deed in reading.tree.dependents(view.index):
+            if not deed.predicate and deed.mark in _NOUNS and deed.content.endswith(_doings(reading.hostile)):
+                yield from (a for a in modifiers(reading, deed.head) if a.case == "によって" and a.mentions)
 
 
 def _apparent(
@@ -238,8 +238,12 @@ def _treated(reading: Reading, clause: Clause) -> Argument | None:
 
 def _himself(reading: Reading, found: Argument) -> bool:
     """Is it the actor, or what acts for him, rather than what is his?"""
-    acting = ("機関", "部隊", "軍", "隊", "当局", "庁", "局", "兵", "側", "員", *reading.hostile)
-    return found.via != "possession" or found.text.endswith(acting)
+    return found.via != "possession" or found.text.endswith(_acting(reading.hostile))
+
+
+@lru_cache(maxsize=4)
+def _acting(hostile: frozenset[str]) -> tuple[str, ...]:
+    return ("機関", "部隊", "軍", "隊", "当局", "庁", "局", "兵", "側", "員", *hostile)
 
 
 def _named(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause], asked: str) -> Argument | None:
@@ -251,7 +255,7 @@ def _named(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause], asked
     under = [d for d in reading.tree.dependents(phrase.index) if d.index < phrase.index]
     deeds = [verbal[d.index] for d in under if d.index in verbal and d.mark.endswith(("のは", "のが", "のも"))]
     deeds = [deed for deed in deeds if deed.voice != "passive"]
-    blamed = any(not d.predicate and d.content.endswith(tuple(cues.words("wrongs", "roles"))) for d in under)
+    blamed = any(not d.predicate and d.content.endswith(cues.endings("wrongs", "roles")) for d in under)
     wrong = blamed or any(d.voice == "causative" or _part(d) or _wrong(reading, d) for d in deeds)
     named = argument(reading, phrase, "が")
     return named if (wrong or (asked == "deed" and deeds)) and named.mentions and _himself(reading, named) else None
@@ -285,8 +289,8 @@ def _wrong(reading: Reading, told: Clause) -> bool:
     """Does a clause tell a wrong: by its verb, or by what is done, made or broken?"""
     if told.polarity == "negative":
         return _left_undone(told)
-    words = {told.predicate, *told.words}
-    if words & (reading.hostile | cues.words("wrongs", "verbs")):
+    verbs = cues.words("wrongs", "verbs")
+    if any(word in reading.hostile or word in verbs for word in (told.predicate, *told.words)):
         return True
     if told.predicate in cues.words("breaking"):
         return False
@@ -299,13 +303,18 @@ def _wrongs(hostile: frozenset[str]) -> tuple[str, ...]:
     return (*cues.words("wrongs", "nouns"), *hostile)
 
 
+@lru_cache(maxsize=4)
+def _doings(hostile: frozenset[str]) -> tuple[str, ...]:
+    return (*_wrongs(hostile), *cues.words("wrongs", "doings"))
+
+
 def _part(told: Clause) -> bool:
     """Does a clause say whose doing something was (関与した, 背後にいる, 元凶だ)?"""
     if told.polarity == "negative":
         return False
-    if {told.predicate, *told.words} & (cues.words("wrongs", "part") | cues.words("wrongs", "roles")):
+    if {told.predicate, *told.words} & cues.words("wrongs", "part", "roles"):
         return True
-    behind = tuple(cues.words("wrongs", "behind"))
+    behind = cues.endings("wrongs", "behind")
     return any(a.case in ("に", "で") and a.text.endswith(behind) for a in told.arguments)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract import cues, strays, topics
@@ -147,7 +146,7 @@ def _stated(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         verb = phrases[phrase.to]
         made = tokens[verb.head].lemma in cues.words("issued", "verbs")
         papers = [p for p in phrases[phrase.index : verb.index] if p.to == verb.index and p.case in ("を", "が")]
-        for paper in [p for p in papers if made and p.content.endswith(tuple(cues.words("issued", "nouns")))]:
+        for paper in [p for p in papers if made and p.content.endswith(cues.endings("issued", "nouns"))]:
             said = next((p for p in phrases[phrase.index : paper.index] if p.to == paper.index and p.predicate), None)
             asks = said is not None and tokens[said.head].lemma in cues.words("asking", "verbs")
             if said and asks and not any(has(phrases, said, case) for case in ("に", "に対して", "へ")):
@@ -203,7 +202,7 @@ def _especially(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 def _presented(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xは、A大統領、B国のC首相、D議長と会談した: persons with their titles in a row, wherever the first ones hang."""
-    titles = _titles()
+    titles = cues.endings("suffix", "title", "highest")
     for phrase in reversed([p for p in phrases[:-1] if p.mark == "" and not p.predicate and not p.merged]):
         owned = phrases[phrase.index + 1].mark == "の" and phrase.index + 2 < len(phrases)
         after = phrases[phrase.index + 1 + owned]
@@ -212,11 +211,6 @@ def _presented(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         if titled and before and phrase.to != after.index and paused(phrase, tokens, phrases) and not after.predicate:
             phrases[phrase.index] = replace(phrase, to=after.index)
     return phrases
-
-
-@cache
-def _titles() -> tuple[str, ...]:
-    return tuple(cues.words("suffix", "title") | cues.words("suffix", "highest"))
 
 
 def _spanning(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -427,7 +421,7 @@ def _labelled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
             continue
         brief = not any(t.tag.startswith(("動詞", "助詞", "助動詞")) for t in tokens[name.first : name.head + 1])
         fits = noun.mark == "" and noun.to == name.index and brief and not name.merged and not name.predicate
-        if fits and noun.content.endswith(tuple(cues.words("labelled"))):
+        if fits and noun.content.endswith(cues.endings("labelled")):
             said = replace(noun, to=name.to, mark=name.mark, tail=name.tail, case=name.case)
             phrases[noun.index] = replace(said, adnominal=name.adnominal, topic=name.topic)
             phrases[name.index] = replace(name, to=noun.index, merged=True)
@@ -443,7 +437,7 @@ def _styled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         named = phrases[phrase.index + 1]
         person = "人名" in tokens[named.first].tag and not named.predicate
         beside = phrase.to > named.index and not paused(phrase, tokens, phrases)
-        if person and beside and phrase.content.endswith(tuple(cues.words("styles"))):
+        if person and beside and phrase.content.endswith(cues.endings("styles")):
             phrases[phrase.index] = replace(phrase, mark="の", case="の", adnominal=True, to=named.index)
     return phrases
 

@@ -77,7 +77,7 @@ def _before(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> A
 def _met(clause: Clause, reading: Reading) -> Iterator[Argument]:
     """Xとの会談で、…するよう求めた: whom one met when one said so."""
     for place in reading.tree.dependents(reading.tree.of[clause.head]):
-        if place.case == "で" and not place.predicate and place.content.endswith(tuple(cues.words("meeting"))):
+        if place.case == "で" and not place.predicate and place.content.endswith(cues.endings("meeting")):
             yield from (a for a in modifiers(reading, place.head) if a.case == "と" and a.mentions)
 
 

@@ -22,15 +22,15 @@ def section(*keys: str) -> dict[str, list[str]]:
 
 
 @cache
-def words(section: str, key: str = "words") -> frozenset[str]:
-    """The words under one key of `cues.toml`."""
-    return frozenset(_file()[section][key])
+def words(section: str, *keys: str) -> frozenset[str]:
+    """The words under one key or several of a section of `cues.toml`."""
+    return frozenset(word for key in keys or ("words",) for word in _file()[section][key])
 
 
 @cache
-def endings(section: str, key: str = "words") -> tuple[str, ...]:
+def endings(section: str, *keys: str) -> tuple[str, ...]:
     """The same, as `str.endswith` asks for them."""
-    return tuple(words(section, key))
+    return tuple(words(section, *keys))
 
 
 @cache

@@ -30,7 +30,7 @@ def modified(match: Match) -> Mention | None:
 
 def _speaks_for_others(speaker: Mention) -> bool:
     return speaker.kind == "person" or (
-        speaker.kind == "agency" and speaker.text.endswith(tuple(cues.words("spokesmen")))
+        speaker.kind == "agency" and speaker.text.endswith(cues.endings("spokesmen"))
     )
 
 

@@ -36,6 +36,9 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
     for last in range(phrase.first + 1, end + 1):
         for first in range(phrase.first, last):
             word = whole[at[first - phrase.first] : at[last - phrase.first]]
+            glued = _glued(reading, first) if first == last - 1 else ""  # 米大統領 as one word
+            if word not in reading.predicates and not glued:
+                continue
             former = first > phrase.first and _apart(reading, phrase, first, last)
             longer = (whole[at[first - phrase.first] : at[n - phrase.first]] for n in range(last + 1, end + 1))
             if any(other in reading.predicates for other in longer):  # the 強制 of 強制移住
@@ -43,12 +46,13 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
             if word in reading.predicates and word not in AFFIXES and not former and not _is_name(reading, first, last):
                 yield _event(reading, phrase, first, last, _suffixes(reading, first, last), verbal)
                 break
-            elif first == last - 1 and (title := _glued(reading, first)):  # 米大統領 as one word
-                yield _event(reading, phrase, first, last, (title,), verbal)
+            elif glued:
+                yield _event(reading, phrase, first, last, (glued,), verbal)
                 break
     yield from _bracketed(reading, phrase, verbal)
     yield from standing(reading, phrase, verbal)
-    yield from _ballot(reading, phrase)
+    if phrase.content in cues.table("ballots"):
+        yield from _ballot(reading, phrase)
     for named in reading.inside(phrase):
         affix = named.affix if len(named.affix) == 1 else _prefix(reading, phrase, named)
         if affix in AFFIXES and affix in reading.predicates:
@@ -84,8 +88,8 @@ def _bracketed(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> I
 
 def _ballot(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
     """反対はXのほかYなど計5カ国だった: of a noun of voting, who voted so."""
-    word = cues.table("ballots").get(phrase.content, "")
-    governor = reading.tree.governor(phrase) if word and phrase.case in ("は", "が") and not phrase.predicate else None
+    word = cues.table("ballots")[phrase.content]
+    governor = reading.tree.governor(phrase) if phrase.case in ("は", "が") and not phrase.predicate else None
     for voters in Predicate(reading, governor).focus(governor) if governor else ():
         yield Clause(
             predicate=word,

@@ -78,20 +78,21 @@ def wholes(clause: Clause, reading: Reading) -> Iterator[Argument]:
 
 def possible(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> Iterator[Frame]:
     """The frames of a clause's predicate that may match, by a quick look: most don't."""
-    known = tuple(_patterns(clause, vocabulary))
-    if not known:
+    named = {argument.case for argument in clause.arguments if argument.mentions}
+    known = [p for p in _patterns(clause, vocabulary) if not p.ends or not p.ends.isdisjoint(named)]
+    if not any(pattern.literals for pattern in known):
+        yield from (pattern.frame for pattern in known)
         return
     around = (*clause.arguments, *wholes(clause, reading))
     long = any(pattern.frame.long for pattern in known)
     said = [(a.case, uncounted(a.text), reading.before(a.head) if long and a.head >= 0 else "") for a in around]
-    named = {argument.case for argument in clause.arguments if argument.mentions}
     lasts = {words[-1:] for _, *ways in said for words in ways}
-    yield from (pattern.frame for pattern in known if pattern.near(named, lasts) and pattern.spelled(said))
+    near = (p for p in known if not p.lasts or not p.lasts.isdisjoint(lasts))
+    yield from (pattern.frame for pattern in near if pattern.spelled(said))
 
 
-def _patterns(clause: Clause, vocabulary: Vocabulary) -> Iterator[Pattern]:
-    for word in clause.words or (clause.predicate,):
-        yield from patterns(vocabulary, word, kind(clause))
+def _patterns(clause: Clause, vocabulary: Vocabulary) -> tuple[Pattern, ...]:
+    return patterns(vocabulary, clause.words or (clause.predicate,), kind(clause))
 
 
 def near_misses(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[tuple[Frame, str]]:
@@ -195,11 +196,13 @@ class _Matcher:
 
     def _between(self) -> None:
         """AとBは対立する, AとBは同盟関係にある: what one holds with another, two subjects hold with each other."""
+        together = (self.relation.standing or self.relation.quad in _COOPERATION) and not self.relation.symmetric
+        if not together or self.table != "verbal" or "S" in self.bound:
+            return
         slots = {a.slot.name: a for a in self.frame.arguments if a.slot}
         nested = {n.slot.name: n for a in self.frame.arguments for n in a.nested if n.slot}
         other = slots.get("O") or nested.get("O")
-        together = (self.relation.standing or self.relation.quad in _COOPERATION) and not self.relation.symmetric
-        if not together or kind(self.clause) != "verbal" or "S" not in slots or "S" in self.bound:
+        if "S" not in slots:
             return
         told = any(a.case == "と" and a.mentions for a in self.clause.arguments)
         if other is None or "と" not in other.cases or told:
@@ -230,8 +233,10 @@ class _Matcher:
 
     def _unspoken(self) -> None:
         """米国の支援が打ち切られた: where nobody is said to do it, it is whose deed it is."""
+        if "S" in self.bound or self.clause.voice != "passive":
+            return
         slot = next((a.slot for a in self.frame.arguments if a.slot and a.slot.name == "S"), None)
-        if slot is None or "S" in self.bound or self.clause.voice != "passive":
+        if slot is None:
             return
         deeds = [h for h in self.literals if h >= 0 and "サ変" in self.reading.tree.chunk.tokens[h].tag]
         owners = (a for head in deeds for a in modifiers(self.reading, head))
@@ -275,7 +280,7 @@ class _Matcher:
         of = actor.part_of if actor and actor.kind != "party" else None  # a party is no part of the state's side
         found = {mention.actor, *([of] if of else [])}
         if mention.kind == "person":
-            bodies = {of for (holder, _), of in self.reading.offices.items() if holder == mention.actor}
+            bodies = self.reading.bodies.get(mention.actor, frozenset())
             organs = [self.actors[of] for of in bodies if of in self.actors and self.actors[of].kind == "agency"]
             found |= bodies | {organ.part_of for organ in organs if organ.part_of}
         return found
@@ -570,7 +575,7 @@ class _Matcher:
             return self.frame.droppable
         if self.relation.ballot:  # 反対した; but not 署名を拒否した
             return not any(
-                a.case in ("を", "に") and a.case in wanted.cases and not a.text.endswith(tuple(cues.words("drafts")))
+                a.case in ("を", "に") and a.case in wanted.cases and not a.text.endswith(cues.endings("drafts"))
                 for a in self.clause.arguments
                 if id(a) not in self.used
             )

@@ -37,15 +37,17 @@ class _Groups:
         self.tree, self.known, self.named, self.date = tree, known, named, date
         self.tokens = tree.chunk.tokens
         self.ends = {n.last: n for n in named if not n.affix}
+        self.people = [n.first for n in named if n.mention.kind == "person"]
 
     def read(self, phrase: Phrase) -> Named | None:
         """The actor that a phrase describes, if it names none."""
+        if phrase.predicate == "verb" or phrase.merged or phrase.head + 1 in self.ends:
+            return None
         counted = phrase.head and self.tokens[phrase.head - 1].tag.startswith("名詞-数詞")
-        called = any(n.mention.kind == "person" and phrase.first <= n.first <= phrase.head for n in self.named)
-        if phrase.predicate == "verb" or phrase.head + 1 in self.ends or counted or called or phrase.merged:
+        if counted or any(phrase.first <= person <= phrase.head for person in self.people):
             return None
         owner = self._owner(phrase)
-        word = self._word(phrase)
+        word = _word(phrase.content)
         if owner and self._member(owner, word):
             mention = self.ends[owner.head + 1].mention
             return self._made(phrase, owner, mention.candidates, mention.kind, "owned")
@@ -74,10 +76,6 @@ class _Groups:
         return (
             mention.kind in ("force", "agency") and bool(mention.candidates) and word in cues.words("suffix", "members")
         )
-
-    def _word(self, phrase: Phrase) -> str:
-        """The noun of a phrase, without the name that it may begin with."""
-        return re.sub(r"(?:ら|たち|達|など|側)$", "", phrase.content) if len(phrase.content) > 2 else phrase.content
 
     def _thing(self, owner: Phrase, word: str) -> str | None:
         """What the vocabulary knows as the owner's, or as its state's, under such a name."""
@@ -189,6 +187,12 @@ class _Groups:
             rule=rule,
         )
         return Named(first=phrase.first, last=phrase.head + 1, core=phrase.first, mention=mention)
+
+
+@lru_cache(maxsize=65536)
+def _word(content: str) -> str:
+    """A noun without what makes several of it."""
+    return re.sub(r"(?:ら|たち|達|など|側)$", "", content) if len(content) > 2 else content
 
 
 @lru_cache(maxsize=65536)

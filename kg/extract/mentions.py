@@ -15,7 +15,7 @@ from kg.extract import cues, joint
 from kg.extract.groups import described
 from kg.extract.names import Named, Names, names, normal, sound
 from kg.extract.phrases import Tree
-from kg.extract.scan import Scan
+from kg.extract.scan import AFFIXES, Scan
 from kg.model import Token
 
 __all__ = ["AFFIXES", "Named", "Names", "mentions", "names", "normal"]
@@ -24,7 +24,6 @@ _ALONE = frozenset("露米独仏英韓豪")  # one-character names that may stan
 _BODIES = frozenset({"state", "organisation", "party", "agency", "company", "force"})
 _LEANINGS = frozenset("親反嫌")
 _TERSE = frozenset("ロウ伊印加台")  # those of headlines, before a title or a body of state
-AFFIXES = frozenset("対訪駐親反嫌抗離脱知在")
 
 
 def mentions(tree: Tree, known: Names, date: str = "") -> tuple[Named, ...]:
@@ -67,7 +66,7 @@ class _Reader:
             behind = bisect_left(scan.owner, named.last, place)
 
     def _hit(self, place: int) -> Named | None:
-        return self.scan.name(place) or (self._unlisted(place) if place in self.scan.starts else None)
+        return self.scan.name(place) or (self._unlisted(place) if place in self.scan.opening else None)
 
     def _city(self, hit: Named) -> Named:
         """首都バクー is the town, whatever it may stand for elsewhere."""

@@ -47,6 +47,7 @@ class Names:
     abbreviations: Mapping[str, str]
     actors: Mapping[str, Actor]
     offices: Mapping[tuple[str, str], str]  # (holder, office) -> of whom
+    bodies: Mapping[str, frozenset[str]]  # holder -> of whom the offices are
     held: Mapping[str, tuple[tuple[str, str, str], ...]]  # holder -> (office, since, until)
     serves: Mapping[str, frozenset[str]]  # holder -> of whom the offices are, and what those are part of
     wholes: Mapping[str, frozenset[str]]  # place, base, organ -> all that it is part of
@@ -115,7 +116,8 @@ def names(vocabulary: Vocabulary) -> Names:
         wholes=_wholes(vocabulary),
         capitals={a.id: a.capital_of for a in actors.values() if a.capital_of},
         owned=_owned(actors.values(), forms),
-        offices=_offices(vocabulary),
+        offices=(offices := _offices(vocabulary)),
+        bodies=_bodies(offices),
         days=_days(vocabulary),
         dated={day: resolutions[0] for day, resolutions in adopted.items()},
         topics=_topics(vocabulary),
@@ -214,6 +216,13 @@ def _offices(vocabulary: Vocabulary) -> dict[tuple[str, str], str]:
     tops = {holder: {_top(vocabulary, one) for one in all_of} for holder, all_of in of.items()}
     table |= {(holder, ""): next(iter(all_of)) for holder, all_of in tops.items() if len(all_of) == 1}
     return table | {(holder, ""): next(iter(all_of)) for holder, all_of in of.items() if len(all_of) == 1}
+
+
+def _bodies(offices: Mapping[tuple[str, str], str]) -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for (holder, _), of in offices.items():
+        table.setdefault(holder, set()).add(of)
+    return {holder: frozenset(of) for holder, of in table.items()}
 
 
 def _top(vocabulary: Vocabulary, actor: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.model import Clause
-from kg.vocabulary import Frame, FrameArgument, Vocabulary
+from kg.vocabulary import Frame, FrameArgument, Vocabulary, deverbal
 
 _VERBAL: Mapping[str, tuple[str, ...]] = {
     "が": ("が",),
@@ -71,7 +71,6 @@ def uncounted(text: str) -> str:
     ('兵士', '兵士')
     """
     return (_COUNT.sub("", text) or text) if text[-1:] in _COUNTED else text
-    return _COUNT.sub("", text) or text if text[-1:] in _COUNTED else text
 
 
 def kind(clause: Clause) -> str:
@@ -88,10 +87,6 @@ class Pattern:
     lasts: frozenset[str]  # the characters in which the first of them may end
     ends: frozenset[str]  # cases in one of which an actor must stand, none where none must
 
-    def near(self, named: set[str], lasts: set[str]) -> bool:
-        """May it match a clause with actors in the named cases and words that end so? A look, for most don't."""
-        return not (self.lasts and self.lasts.isdisjoint(lasts)) and not (self.ends and self.ends.isdisjoint(named))
-
     def spelled(self, said: Sequence[tuple[str, str, str]]) -> bool:
         """Is all that it spells out said (case, words, all up to them)?"""
         return all(
@@ -104,9 +99,9 @@ class Pattern:
 
 
 @lru_cache(maxsize=32768)
-def patterns(vocabulary: Vocabulary, word: str, table: str) -> tuple[Pattern, ...]:
-    """The patterns of a predicate, in the order of its frames."""
-    return tuple(_pattern(frame, vocabulary, table) for frame in vocabulary.frames.get(word, ()))
+def patterns(vocabulary: Vocabulary, words: tuple[str, ...], table: str) -> tuple[Pattern, ...]:
+    """The patterns of a predicate and of the words that it ends in, in the order of its frames."""
+    return tuple(_pattern(frame, vocabulary, table) for word in words for frame in vocabulary.frames.get(word, ()))
 
 
 def _pattern(frame: Frame, vocabulary: Vocabulary, table: str) -> Pattern:
@@ -118,6 +113,18 @@ def _pattern(frame: Frame, vocabulary: Vocabulary, table: str) -> Pattern:
     ends = frozenset(case for cases in asked for case in (*standing(cases, table), *_RECIPROCAL, "quoted", "deed"))
     lasts = frozenset(word[-1] for _, words in spelled[:1] for word in words)
     return Pattern(frame=frame, literals=spelled, lasts=lasts, ends=frozenset() if free else ends)
+
+
+@lru_cache(maxsize=4)
+def predicates(vocabulary: Vocabulary) -> frozenset[str]:
+    """The words that frames are of."""
+    return frozenset(vocabulary.frames)
+
+
+@lru_cache(maxsize=4)
+def deverbals(vocabulary: Vocabulary) -> frozenset[str]:
+    """Those of them that are nouns of verbs: 引き渡し."""
+    return frozenset(map(deverbal, vocabulary.frames)) & predicates(vocabulary)
 
 
 @lru_cache(maxsize=4)

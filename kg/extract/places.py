@@ -22,8 +22,11 @@ def standing(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) -> 
         yield from _located(reading, phrase)
         yield from _untitled(reading, phrase)
         yield from _composed(reading, phrase)
-    yield from _jointly(reading, phrase)
-    yield from _inaugurated(reading, phrase, verbal)
+    if phrase.content.endswith(_JOINT):
+        yield from _jointly(reading, phrase)
+    clause = verbal.get(phrase.to) if phrase.case in ("に", "として", "を") and not phrase.predicate else None
+    if clause and clause.predicate in cues.words("inaugurating"):
+        yield from _inaugurated(reading, phrase, clause)
 
 
 def _located(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
@@ -31,8 +34,9 @@ def _located(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
     listed = reading.lists.get(phrase.head, ())
     inside = [n.mention for n in reading.inside(phrase) if n.last <= phrase.head and not n.affix]
     heads = listed or tuple(n.mention for n in reading.heads(phrase))
-    around = _around(reading, phrase, bool(listed)) if heads else []
-    for place in {m.actor: m for m in (*inside, *heads) if m.kind in _PLACES}.values():
+    places = {m.actor: m for m in (*inside, *heads) if m.kind in _PLACES}
+    around = _around(reading, phrase, bool(listed)) if heads and places else []
+    for place in places.values():
         before = [m for m in (around if place in heads else inside[::-1]) if m.end <= place.start or listed]
         members = {m.actor for m in listed}
         whole = next((m for m in before if m.actor in _wholes(reading, place) - members), None)
@@ -82,7 +86,7 @@ def _reigning(reading: Reading, phrase: Phrase, ruler: Mention) -> Iterator[Clau
 
 def _jointly(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
     """ジャパロフ、ラフモン両大統領: each leads his own state."""
-    title = _JOINTLY.search(phrase.content) if phrase.content.endswith(("領", "相", "脳", "権")) else None
+    title = _JOINTLY.search(phrase.content)
     before = [d for d in reading.tree.dependents(phrase.index) if d.mark == "の"] if title else []
     people = [m for p in (phrase, *before) for m in reading.actors(p) if m.kind == "person"] if title else []
     if title is None or len(people) < 2:
@@ -96,11 +100,8 @@ def _jointly(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
             yield _placed(reading, phrase, person, "大統領", told)
 
 
-def _inaugurated(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
+def _inaugurated(reading: Reading, phrase: Phrase, clause: Clause) -> Iterator[Clause]:
     """Xが大統領に就任した: of which state, where the clause doesn't say it, is known of who held the office."""
-    clause = verbal.get(phrase.to) if phrase.case in ("に", "として", "を") and not phrase.predicate else None
-    if clause is None or clause.predicate not in cues.words("inaugurating"):
-        return
     words = sorted((w for w in reading.titles if phrase.content.endswith(w)), key=len, reverse=True)
     if (phrase.case == "を") != (clause.predicate in ("務める", "つとめる")):
         return
@@ -117,6 +118,7 @@ def _inaugurated(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause])
 
 
 _REIGNS = frozenset({"", "時代", "期", "治世", "治下", "統治下", "政権下", "体制下", "独裁下", "独裁"})
+_JOINT = ("領", "相", "脳", "権")
 _JOINTLY = re.compile(r"[両二三四2-4２-４](大統領|首相|外相|国防相|首脳|政権)$")
 
 

@@ -142,7 +142,7 @@ class Predicate:
         if found.case != "は" or not found.mentions or governor is None or not self.phrase.tail.endswith("と"):
             return False
         told = any(p.case == "が" and self.reading.actors(p) for p in self.tree.dependents(self.phrase.index))
-        claims = cues.words("report", "think") | cues.words("report", "say")
+        claims = cues.words("report", "think", "say")
         return told and self.tree.chunk.tokens[governor.head].lemma in claims
 
     def clause(self) -> Clause:
@@ -364,7 +364,7 @@ class Predicate:
         """Does the clause tell what the noun is about, rather than leave a gap for it?"""
         lemma = self.tree.chunk.tokens[self.phrase.head].lemma
         made = {lemma, self.phrase.content} & cues.words("issued", "verbs")  # 署名した条約 is what was signed
-        issued = governor.content.rstrip(_NUMBERED).endswith(tuple(cues.words("issued", "nouns"))) and not made
+        issued = governor.content.rstrip(_NUMBERED).endswith(cues.endings("issued", "nouns")) and not made
         return (
             issued
             or (governor.content in cues.words("outer", "nouns") and not (made and governor.content in _DEEDS))

@@ -79,6 +79,7 @@ class Reading:
     hostile: frozenset[str] = frozenset()  # words that by themselves tell a hostile act
     titles: frozenset[str] = frozenset()  # words for an office that somebody leads by
     offices: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (holder, office) -> of whom
+    bodies: Mapping[str, frozenset[str]] = field(default_factory=dict)  # holder -> of whom they are
     wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # place, base, organ -> what it is part of
     capitals: Mapping[str, str] = field(default_factory=dict)  # capital -> of what
     serves: Mapping[str, frozenset[str]] = field(default_factory=dict)  # holder -> of whom the offices are
@@ -369,8 +370,11 @@ def _origin(reading: Reading, phrase: Phrase) -> tuple[Mention, ...]:
 
 def coordinated(tree: Tree, noun: Phrase) -> list[Phrase]:
     """The verbal nouns beside a verbal noun: the 停戦 of 停戦と撤収."""
-    verbal = [p for p in (noun, *tree.dependents(noun.index)) if "サ変" in tree.chunk.tokens[p.head].tag]
-    return [p for p in verbal if p.mark == "と" and not p.predicate and p.index < noun.index] if noun in verbal else []
+    tokens = tree.chunk.tokens
+    if "サ変" not in tokens[noun.head].tag:
+        return []
+    beside = [p for p in tree.dependents(noun.index) if p.mark == "と" and not p.predicate and p.index < noun.index]
+    return [p for p in beside if "サ変" in tokens[p.head].tag]
 
 
 def underlying(tree: Tree, noun: Phrase) -> list[Phrase]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.extract import cues
 from kg.extract.reading import Reading
+from kg.extract.references import Discourse
 from kg.extract.voices import carrier, voiced
 from kg.model import Argument, Clause, Mention
 
@@ -25,8 +26,7 @@ def replied(
     clause: Clause,
     reading: Reading,
     verbal: Mapping[int, Clause],
-    before: Sequence[Mention],
-    demanded: Sequence[Mention],
+    discourse: Discourse,
 ) -> Iterator[Clause]:
     """The clause with whom it answers as its object, in the cases that may mark him."""
     voice = voiced(clause) == "批判"
@@ -47,7 +47,7 @@ def replied(
     said = not pointing and any(d.tail.endswith(_SAID) for d in reading.tree.dependents(reading.tree.of[clause.head]))
     if said and any(n.mention.actor not in subjects for n in reading.named if n.mention.start < clause.start):
         return
-    before = demanded if not blames else before
+    before = discourse.told() if blames else discourse.demanded()
     for doers in _doers(clause, reading, {} if said else verbal, before, asked=not blames):
         others = tuple(replace(m, rule=f"anaphor {pointing[0].text}") if pointing else m for m in doers)
         others = tuple(m for m in others if m.actor not in subjects and m.kind in _DOERS and m.actor != m.text)
@@ -127,7 +127,7 @@ def _for_troops(clause: Clause) -> bool:
 
 def _idle(told: Clause) -> bool:
     """Is it meeting or saying so, for which nobody is blamed (計画を発表した is a deed)?"""
-    says = told.predicate in cues.words("report", "say") | cues.words("report", "think")
+    says = told.predicate in cues.words("report", "say", "think")
     says = says and not any(a.case == "を" and a.via == "overt" for a in told.arguments)
     return says or told.predicate in cues.words("meeting")
 

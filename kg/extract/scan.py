@@ -18,6 +18,7 @@ _KANJI = re.compile(r"[一-鿿々]")
 _FOREIGN = re.compile(r"[ァ-ヿ]{2,}")
 _HIRAGANA_FIRST = re.compile(r"[ぁ-ゖ]+[ァ-ヿ]")
 _NOMINAL = ("名詞-普通名詞", "接頭辞", "接尾辞-名詞的", "形状詞")
+AFFIXES = frozenset("対訪駐親反嫌抗離脱知在")
 _BEYOND = 16  # tokens behind the end that one may ask for
 
 
@@ -28,7 +29,8 @@ class Scan:
         self.tokens, self.known = tokens, known
         self.chars, self.owner, self.broken = _letters(tokens)
         self.firsts = {self.owner[i]: i for i in range(len(self.owner) - 1, -1, -1)}
-        self.starts = frozenset(self.firsts.values())
+        short, begun = known.abbreviations, ((place, tokens[at]) for at, place in self.firsts.items())
+        self.opening = {place for place, t in begun if t.text[0] in short or _opens(t.text, t.tag)}
         texts = [token.text for token in tokens]
         self.whole = "".join(texts)
         self.offsets = (*accumulate(map(len, texts), initial=0), *[len(self.whole)] * _BEYOND)
@@ -40,9 +42,9 @@ class Scan:
     # --- names --------------------------------------------------------------------------------
 
     def places(self) -> list[int]:
-        """Where a token begins, or may begin a known name."""
-        lengths, chars, starts = self.known.lengths, self.chars, self.starts
-        return [i for i, c in enumerate(chars) if i in starts or chars[i : i + 2] in lengths or c in lengths]
+        """Where a known name may begin, or one that the vocabulary doesn't write so."""
+        lengths, chars, opening = self.known.lengths, self.chars, self.opening
+        return [i for i, c in enumerate(chars) if i in opening or chars[i : i + 2] in lengths or c in lengths]
 
     def name(self, place: int) -> Named | None:
         """The longest known name that begins at a place."""
@@ -189,6 +191,13 @@ class Scan:
 
     def form(self, first: int, last: int) -> str:
         return normal(self.text(first, last))
+
+
+@lru_cache(maxsize=65536)
+def _opens(text: str, tag: str) -> bool:
+    """May a word begin a foreign or a person's name, or a compound with a short one?"""
+    foreign = KATAKANA.match("".join(_runs(text))) is not None or _personal(text, tag)
+    return foreign or text[0] in AFFIXES or text in cues.words("common", "surnames")
 
 
 @lru_cache(maxsize=65536)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from kg.extract import cues
 from kg.extract.phrases import Phrase, Tree
@@ -108,10 +107,9 @@ def _says(tree: Tree, phrase: Phrase) -> bool:
     return lemma in saying()
 
 
-@lru_cache(maxsize=1)
 def saying() -> frozenset[str]:
     """The verbs of saying, thinking and relaying."""
-    return cues.words("report", "say") | cues.words("report", "think") | cues.words("report", "relays")
+    return cues.words("report", "say", "think", "relays")
 
 
 def unreal(tree: Tree, phrase: Phrase) -> bool:

@@ -19,14 +19,14 @@ _CASES = ("を", "に", "へ", "に対して")
 
 def quoting(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xを「…」といさめた: what stands right before a quotation is of the verb behind it."""
-    said = cues.words("report", "say") - cues.words("report", "calls")
+    said, calls = cues.words("report", "say"), cues.words("report", "calls")
     for phrase in [p for p in phrases[:-1] if p.case in _CASES and not p.predicate and not p.merged]:
         end = _closed(tokens, phrase.last)
         ending = next((p for p in phrases if p.first <= end < p.last), phrase)
         outer = phrases[ending.to]
         cited = ending.mark.endswith(("と", "として")) and ending.index >= phrase.to and outer.index > ending.index
         lemma = tokens[outer.head].lemma
-        own = phrase.case != "を" or lemma not in said  # 参加を「凍結した」と述べた
+        own = phrase.case != "を" or lemma not in said or lemma in calls  # 参加を「凍結した」と述べた
         if end and cited and own and outer.predicate and not has(phrases, outer, phrase.case):
             phrases[phrase.index] = replace(phrase, to=outer.index)
     return phrases
@@ -95,14 +95,15 @@ def adverbial(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 def addressed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xに占領地からの撤退を要求した: of whom something is asked, or to whom it is given."""
-    verbs = cues.words("asking", "verbs") | cues.words("giving")
+    asks, gives = cues.words("asking", "verbs"), cues.words("giving")
     for phrase in [p for p in phrases if p.mark in ("に", "に対し", "に対して") and not p.predicate and not p.merged]:
         here = phrases[phrase.to]
         if here.predicate or not here.mark.endswith("の") or "副詞可能" in tokens[phrase.head].tag:
             continue
         while not here.predicate and here.to > here.index:
             here = phrases[here.to]
-        told = here.predicate and tokens[here.head].lemma in verbs and tokens[phrase.head].tag.startswith("名詞")
+        lemma = tokens[here.head].lemma
+        told = here.predicate and (lemma in asks or lemma in gives) and tokens[phrase.head].tag.startswith("名詞")
         if told and not has(phrases, here, "に") and "助数詞" not in tokens[phrase.head].tag:
             phrases[phrase.index] = replace(phrase, to=here.index)
     return phrases

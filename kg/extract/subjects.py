@@ -100,7 +100,7 @@ def addressed(reading: Reading, verbal: dict[int, Clause]) -> dict[int, Clause]:
             inner = done.get(child)
             named = [a for a in inner.arguments if a.mentions] if inner else []
             asked = [a for case in ("に対して", "に") for a in named if a.case == case]
-            goal = inner and (inner.predicate in cues.words("giving") | cues.words("goals"))
+            goal = inner and (inner.predicate in cues.words("giving") or inner.predicate in cues.words("goals"))
             goals = [a for a in inner.arguments if a.case in ("に", "へ")] if inner else []
             if inner and asked and (not goal or any(a.head > asked[0].head for a in goals)):
                 asking = [] if any(a.case == "が" for a in clause.arguments) else _topic(inner, asked[0])

@@ -104,7 +104,7 @@ def _menaces(told: Clause) -> bool:
     """Is it harm that is announced: by its verb, or by what is taken, imposed or used?"""
     if told.polarity == "negative" and told.predicate not in cues.words("threats", "unrestrained"):
         return False
-    if {told.predicate, *told.words} & (cues.words("threats", "deeds") | cues.words("threats", "unrestrained")):
+    if {told.predicate, *told.words} & cues.words("threats", "deeds", "unrestrained"):
         return True
     return any(a.text.endswith(cues.endings("threats", "means")) for a in told.arguments if a.case in _AT)
 

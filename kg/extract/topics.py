@@ -190,7 +190,7 @@ def relayed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         speaker = phrases[phrase.to]
         verb = phrases[speaker.to]
         beside = speaker.case in ("が", "は") and not speaker.predicate and speaker.index == phrase.index + 1
-        if beside and tokens[verb.head].lemma in cues.words("report", "say") | cues.words("report", "relays"):
+        if beside and tokens[verb.head].lemma in cues.words("report", "say", "relays"):
             phrases[phrase.index] = replace(phrase, to=verb.index)
     return phrases
 

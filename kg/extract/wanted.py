@@ -45,5 +45,5 @@ def wanted(clause: Clause, reading: Reading) -> bool:
         pressed = any(d.content.endswith(cues.endings("voices", "威嚇")) for d in tree.dependents(governor.index))
         return pressed or tree.chunk.tokens[governor.head].lemma in asks
     outer = tree.governor(governor) if governor.content in ("こと", "の") and governor.case == "を" else None
-    ordered = asks - cues.words("asking", "lets") - cues.words("report", "say")
-    return outer is not None and tree.chunk.tokens[outer.head].lemma in ordered
+    lemma = tree.chunk.tokens[outer.head].lemma if outer else ""
+    return lemma in asks and lemma not in cues.words("asking", "lets") and lemma not in cues.words("report", "say")
