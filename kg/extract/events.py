@@ -173,9 +173,10 @@ def _event(
     answered = _answered(reading, phrase, verbal) if word in cues.words("demands") and whole else []
     carrier = _carrier(reading, phrase, verbal) if whole and not (bearer or answered) else None
     carried = list(_carried(reading, phrase, carrier, verbal)) if carrier else []
-    if any(a.case == "によって" and a.mentions for a in adnominals(reading, phrase)):  # Xによる併合を批判した
+    around = list(adnominals(reading, phrase))
+    if carried and any(a.case == "によって" and a.mentions for a in around):  # Xによる併合を批判した
         carried = [a for a in carried if a.case != "が"]
-    outer = [*_own(reading, list(adnominals(reading, phrase))), *answered]
+    outer = [*_own(reading, around), *answered]
     if not carrier and word in cues.words("mediation"):
         outer += _parties(reading, phrase, verbal, "を")
     aimed = any(a.case in _TOWARDS for a in outer) or any(a.via.startswith("affix") for a in compounds)
@@ -530,8 +531,9 @@ _DEEMED = frozenset({"で", "と", "として", "だと"})  # 親露派とされ
 def _carrier(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> tuple[int, str] | None:
     """The light verb that an event noun is said with, and what it adds."""
     governor = reading.tree.governor(phrase)
-    if governor and phrase in (*coordinated(reading.tree, governor), *underlying(reading.tree, governor)):
-        phrase, governor = governor, reading.tree.governor(governor)
+    if governor and phrase.mark in ("と", "の"):
+        if phrase in (*coordinated(reading.tree, governor), *underlying(reading.tree, governor)):
+            phrase, governor = governor, reading.tree.governor(governor)
     if governor is None or not governor.predicate or governor.index < phrase.index:
         return None
     lemma = reading.tree.chunk.tokens[governor.head].lemma

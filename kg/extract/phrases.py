@@ -64,10 +64,10 @@ class Tree:
 
     def relative(self, phrase: Phrase) -> bool:
         """Is it a predicate that modifies a noun?"""
-        governor = self.governor(phrase)
-        return bool(
-            phrase.predicate and governor and _attributive(phrase, self.chunk.tokens) and not _verblike(governor)
-        )
+        governor = self.governor(phrase) if phrase.predicate else None
+        if governor is None or governor.predicate in ("verb", "adjective", "noun"):
+            return False
+        return _attributive(phrase, self.chunk.tokens)
 
 
 def tree(chunk: Chunk) -> Tree:
@@ -91,6 +91,8 @@ def _groups(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 def _splits(tokens: Sequence[Token], at: int) -> bool:
     """Does a phrase end inside what the parser took for one (…すると|プーチン, 行う|ため)?"""
+    if not tokens[at].tag.startswith(("名詞", "動詞")):
+        return False
     return _modified(tokens[at - 1], tokens[at]) or _resumes(tokens, at) or _enclosed(tokens, at) or _acts(tokens, at)
 
 
@@ -370,10 +372,10 @@ def _rehung(phrase: Phrase, gone: dict[int, int]) -> Phrase:
 
 def _attributive(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     """Does its form modify a noun (plain form, な), rather than go on (て, 、, と)?"""
-    words = [t for t in tokens[phrase.head : phrase.last] if t.pos != "PUNCT" and t.text not in _SKIP]
-    if not words:
+    words = (t for t in reversed(tokens[phrase.head : phrase.last]) if t.pos != "PUNCT" and t.text not in _SKIP)
+    end = next(words, None)
+    if end is None:
         return False
-    end = words[-1]
     if end.tag.startswith("助詞"):
         return end.text in ("の",) and phrase.predicate != "copula"
     return (
@@ -381,7 +383,3 @@ def _attributive(phrase: Phrase, tokens: Sequence[Token]) -> bool:
         or "終止形" in end.inflection
         or end.text in ("た", "だ", "ぬ", "な", "ない", "る", "という")
     )
-
-
-def _verblike(phrase: Phrase) -> bool:
-    return phrase.predicate in ("verb", "adjective") or (phrase.predicate == "noun")

@@ -28,11 +28,11 @@ def pointers(tree: Tree) -> Iterator[tuple[int, int, str, str]]:
     kinds = [whole.get(p.content, "") for p in tree.phrases]
     mutual, other = "mutual" in kinds, "other" in kinds
     for phrase, kind in zip(tree.phrases, kinds, strict=True):
-        match = _POINTED.match(phrase.content)
+        pointed = _pointed(phrase.content)
         if _aforesaid(tree, phrase):
             yield phrase.first, phrase.head + 1, _STATES.get(phrase.content, "aforesaid"), phrase.content
-        elif match and match[1] in cues.table("pointed") and phrase.content not in table:
-            yield phrase.first, phrase.head + 1, cues.table("pointed")[match[1]], phrase.content
+        elif pointed and phrase.content not in table:
+            yield phrase.first, phrase.head + 1, pointed, phrase.content
         elif kind in ("government", "titled") and not _alone(tree, phrase):
             continue
         elif kind and (kind != "other" or mutual) and not (kind == "mutual" and other and phrase.mark == "に"):
@@ -51,7 +51,14 @@ def pointers(tree: Tree) -> Iterator[tuple[int, int, str, str]]:
 def _aforesaid(tree: Tree, phrase: Phrase) -> bool:
     """前述の国防省, 上記の国: has it been named before?"""
     before = tree[phrase.index - 1] if phrase.index else phrase
-    return before.content in cues.words("aforesaid") and before.mark == "の" and before.to == phrase.index
+    return before.mark == "の" and before.to == phrase.index and before.content in cues.words("aforesaid")
+
+
+@lru_cache(maxsize=65536)
+def _pointed(text: str) -> str:
+    """What a noun behind この, 同 or the like points to, "" where it doesn't."""
+    match = _POINTED.match(text)
+    return cues.table("pointed").get(match[1], "") if match else ""
 
 
 _STATES = {"両国": "pair", "諸国": "group", "国々": "group"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.extract import cues
 from kg.extract.phrases import SUFFIXED, Phrase, Tree
@@ -68,12 +69,10 @@ class Tail:
 def tail(tree: Tree, phrase: Phrase) -> Tail:
     """Read the auxiliaries of a predicate."""
     tokens = tree.chunk.tokens[phrase.head + 1 : phrase.last]
-    text = "".join(t.text for t in tokens)
+    text = "".join([t.text for t in tokens])
     lemmas = {t.lemma for t in tokens}
     head = tree.chunk.tokens[phrase.head]
-    negative = (
-        bool(_NEGATIVE.search(_NOT_NEGATIVE.sub("", text))) or head.lemma in ("ない", "無い") or _denied(tree, phrase)
-    )
+    negative = _negated(text) or head.lemma in ("ない", "無い") or _denied(tree, phrase)
     swallowed = head.lemma.endswith("られる") and phrase.predicate == "verb"  # 向けられる as one word
     return Tail(
         passive=(swallowed or bool(lemmas & {"れる", "られる"})) and head.lemma not in _NO_PASSIVE,
@@ -84,19 +83,27 @@ def tail(tree: Tree, phrase: Phrase) -> Tail:
     )
 
 
+@lru_cache(maxsize=16384)
+def _negated(text: str) -> bool:
+    """Do auxiliaries deny (していない, but not せざるを得ない)?"""
+    return bool(_NEGATIVE.search(_NOT_NEGATIVE.sub("", text)))
+
+
 def _denied(tree: Tree, phrase: Phrase) -> bool:
     """表明したことはない, 参加する意思はない."""
     noun = tree.governor(phrase)
-    if noun and noun.predicate == "adjective" and noun.content.startswith(("ことはない", "ことはなか", "つもりはない")):
+    if noun is None:
+        return False
+    if noun.predicate == "adjective" and noun.content.startswith(("ことはない", "ことはなか", "つもりはない")):
         return True
-    ending = "".join(t.text for t in tree.chunk.tokens[phrase.head : phrase.last])
-    if noun and tree.chunk.tokens[noun.head].lemma == "する" and ending.endswith(("うとは", "うとも", "うと")):
-        return bool(_NEGATIVE.search(noun.tail))  # 助けようとはしなかった
-    if noun and noun.predicate == "copula" and noun.content in ("わけ", "訳", "もの"):
-        return bool(_NEGATIVE.search(_NOT_NEGATIVE.sub("", noun.tail)))  # 見捨てたわけではない
+    if tree.chunk.tokens[noun.head].lemma == "する":
+        ending = "".join([t.text for t in tree.chunk.tokens[phrase.head : phrase.last]])
+        if ending.endswith(("うとは", "うとも", "うと")):
+            return bool(_NEGATIVE.search(noun.tail))  # 助けようとはしなかった
+    if noun.predicate == "copula" and noun.content in ("わけ", "訳", "もの"):
+        return _negated(noun.tail)  # 見捨てたわけではない
     if (
-        noun is None
-        or noun.mark == "の"
+        noun.mark == "の"
         or noun.content
         not in (
             "こと",
@@ -122,7 +129,7 @@ def _denied(tree: Tree, phrase: Phrase) -> bool:
     if last and noun.content == "こと" and noun.mark == "を":  # 加わることを拒否した
         refused = tree.chunk.tokens[last.head].lemma in ("拒否", "拒む", "断る", "控える", "見送る", "拒絶", "断念")
         allowed = tree.chunk.tokens[last.head].lemma in ("認める", "許す", "許可", "容認")  # …することを認めなかった
-        said = bool(_NEGATIVE.search(_NOT_NEGATIVE.sub("", last.tail)))
+        said = _negated(last.tail)
         return (refused and not said) or (allowed and said)
     if last is None or _NOT_NEGATIVE.search(last.content + last.tail):
         return False
@@ -202,16 +209,15 @@ class Predicate:
                 and self.reading.heads(dependent)
             ):
                 yield argument(self.reading, dependent, "が")
-            elif dependent.predicate and self._demanded(dependent):
-                yield from self._demanded(dependent)
+            elif dependent.predicate and (demanded := self._demanded(dependent)):
+                yield from demanded
             elif (
                 dependent.predicate
                 and dependent.mark.endswith(("と", "として", "とし", "とも"))
-                and not (whenever(self.tree, dependent) and not self.deictic())
-                and self.quoted(dependent)
+                and not ((told := whenever(self.tree, dependent)) and not self.deictic())
+                and (said := self.quoted(dependent))
             ):
-                told = whenever(self.tree, dependent)  # Xが…すると、これを非難した
-                yield from (replace(a, case="deed") if told else a for a in self.quoted(dependent))
+                yield from (replace(a, case="deed") if told else a for a in said)  # Xが…すると、これを非難した
             elif dependent.predicate == "copula" and dependent.mark.endswith(("だと", "であると", "だったと")):
                 yield argument(self.reading, dependent, "と")
             elif not dependent.predicate and not dependent.adnominal and (dependent.case or dependent.mark == ""):

@@ -244,10 +244,9 @@ class Discourse:
         """Take in a chunk that has been read."""
         for phrase in reading.tree.phrases:
             group = reading.actors(phrase)
-            counted = numbered(phrase.content)
             if len(group) > 1:
                 self.pairs.append(group)
-            if counted and phrase.head in reading.lists:
+            if phrase.head in reading.lists and (counted := numbered(phrase.content)):
                 self.lists[counted[0]] = reading.lists[phrase.head]
         self.recent.extend(n.mention for n in reading.named if not n.mention.rule.startswith("anaphor"))
         self.pairs, self.recent = self.pairs[-24:], self.recent[-40:]
