@@ -111,15 +111,11 @@ def _signed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         noun = phrases[clause.to]
         paper = phrases[noun.to]
         about = noun.adnominal and not noun.predicate and noun.case in ("について", "の", "をめぐって")
-        signed = paper.content.endswith(_papers()) and not (paper.predicate or noun.content.endswith(_papers()))
+        papers = cues.endings("signing", "papers")
+        signed = paper.content.endswith(papers) and not (paper.predicate or noun.content.endswith(papers))
         if about and signed and noun.index == clause.index + 1:
             phrases[clause.index] = replace(clause, to=paper.index)
     return phrases
-
-
-@cache
-def _papers() -> tuple[str, ...]:
-    return tuple(cues.words("signing", "papers"))
 
 
 def _raised(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -187,7 +183,8 @@ def _called(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     """Is it a name, or somebody's title behind it?"""
     content = phrase.content
     latin = re.fullmatch(r"[A-Z][A-Za-z0-9]+", content) is not None  # G7
-    return latin or "固有名詞" in tokens[phrase.head].tag or (content.endswith(_titles()) and content not in _titles())
+    titles = cues.endings("suffix", "title", "highest")
+    return latin or "固有名詞" in tokens[phrase.head].tag or (content.endswith(titles) and content not in titles)
 
 
 def _especially(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:

@@ -531,9 +531,9 @@ _DEEMED = frozenset({"で", "と", "として", "だと"})  # 親露派とされ
 def _carrier(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> tuple[int, str] | None:
     """The light verb that an event noun is said with, and what it adds."""
     governor = reading.tree.governor(phrase)
-    if governor and phrase.mark in ("と", "の"):
-        if phrase in (*coordinated(reading.tree, governor), *underlying(reading.tree, governor)):
-            phrase, governor = governor, reading.tree.governor(governor)
+    joined = phrase.mark in ("と", "の") and governor
+    if joined and phrase in (*coordinated(reading.tree, joined), *underlying(reading.tree, joined)):
+        phrase, governor = joined, reading.tree.governor(joined)
     if governor is None or not governor.predicate or governor.index < phrase.index:
         return None
     lemma = reading.tree.chunk.tokens[governor.head].lemma
