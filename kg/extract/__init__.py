@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract import cues, deeds, joint, tables
+from kg.extract import cues, deeds, goods, joint, tables
 from kg.extract.brokered import MEDIATED, brokered, mediating
 from kg.extract.carried import PARTNER, answered, carried
 from kg.extract.clauses import clauses
@@ -177,6 +177,11 @@ class Extractor:
                 found = [m for m in found if told[m.frame.relation].quad in (1, 3) or m.frame.relation == _SPOKEN]
             if found:
                 break
+        for fuller in () if found else goods.traced(clause, reading, verbal):
+            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
+            found = [m for m in found if m.frame.relation in goods.RELATIONS]
+            if found:
+                return found
         for fuller in () if found else answered(clause, reading, verbal):
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
             found = [m for m in found if self.vocabulary.relations[m.frame.relation].ploverclass in _ANSWERS]

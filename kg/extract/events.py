@@ -579,6 +579,11 @@ def _aimed(reading: Reading, phrase: Phrase) -> bool:
     return any(a.case in ("へ", "に対して") and a.mentions for a in adnominals(reading, phrase))
 
 
+def _has_topic(clause: Clause) -> bool:
+    """Xは兵器の調達においてYへの依存度が高い: is it of its topic that a clause tells?"""
+    return any(a.case == "が" and a.via == "topic" and a.mentions for a in clause.arguments)
+
+
 def _carried(
     reading: Reading, phrase: Phrase, carrier: tuple[int, str], verbal: dict[int, Clause]
 ) -> Iterator[Argument]:
@@ -591,7 +596,8 @@ def _carried(
             yield replace(found, case="が")
             continue
         if carrier[1] == "nominative" and found.case in ("に", "で") and _aimed(reading, phrase):  # XにYへの不満がある
-            yield replace(found, case="が")
+            if found.mentions or not _has_topic(verbal[carrier[0]]):
+                yield replace(found, case="が")
             continue
         if carrier[1] == "nominative" and found.case not in ("に", "から", "へ", "に対して", "と"):
             continue

@@ -29,6 +29,21 @@ def implied(statement: Statement, match: Match, reading: Reading) -> Iterator[St
         yield replace(statement, relation="alignedWith", why=(*statement.why, "allied"))
     if statement.relation == "dependsOn" and any(word.endswith(cues.endings("imports")) for word in words):
         yield replace(statement, relation="importedFrom", why=(*statement.why, "imports"))
+    if statement.relation == "dependsOn" and any(word.endswith(cues.endings("subsidies")) for word in words):
+        yield _turned(statement, "gaveEconomicAidTo")
+
+
+def _turned(statement: Statement, relation: str) -> Statement:
+    """The same, the other way round."""
+    return replace(
+        statement,
+        relation=relation,
+        subject=statement.object or statement.subject,
+        object=statement.subject,
+        subject_text=statement.object_text or statement.subject_text,
+        object_text=statement.subject_text,
+        why=(*statement.why, "turned round"),
+    )
 
 
 def _allied(words: tuple[str, ...], match: Match) -> bool:

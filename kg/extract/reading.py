@@ -53,7 +53,7 @@ _PERSONS = re.compile(
 
 _SHARE = re.compile(
     r"^(?:約|ほぼ|およそ)?(?:[0-9０-９,，.．一二三四五六七八九十数]+(?:割|％|%|パーセント|分の[0-9０-９一二三四五六七八九])|半数|半分|過半|過半数|大多数|全量|全額|ほとんど|大部分|全て|すべて)"
-    r"(?:以上|超|近く|強|弱|余り|ほど|程度)?$"
+    r"(?:以上|超|近く|前後|未満|強|弱|余り|ほど|程度)?$"
 )
 
 
@@ -161,11 +161,16 @@ class Reading:
         listed = () if any(m.kind == "organisation" for m in heads) else self.lists.get(phrase.head)
         own = listed or heads
         if not own and not _counts(phrase.content):
-            return ()
+            return self._called(phrase)
         before = [m for d in self._conjuncts(phrase) for m in self.actors(d) or self._sent(d)]
         if before and self._numbered(phrase) and self._sums_up(phrase):
             return tuple(before)
         return (*(m for m in before if not own or _alike(m, own[-1])), *own)
+
+    def _called(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """中国とインドという二つの顧客: who is named in apposition to a noun."""
+        named = (self.actors(d) for d in self.tree.dependents(phrase.index) if d.mark == "という" and not d.predicate)
+        return next((found for found in named if found), ())
 
     def _sent(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Xの代表とY側は: who speaks for somebody stands for him in a list, too."""
