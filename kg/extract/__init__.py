@@ -224,6 +224,7 @@ class Extractor:
             capitals=self.known.capitals,
             serves=self.known.serves,
             lists=self._lists(chunk),
+            cited=self._cited(chunk),
         )
         listed = self.discourse.listed(reading)
         return replace(reading, lists={**listed, **reading.lists}) if listed else reading
@@ -245,6 +246,15 @@ class Extractor:
                 unit = chunk.tokens[at].text[-1:]
                 found[at] = tuple(joint.region(n.mention, unit, self.known) for n in named)
         return found
+
+    def _cited(self, chunk: Chunk) -> Mention | None:
+        """…ようである（Xの教示による）: the person or house that a sentence is ascribed to at its end."""
+        last = max((t.end for t in chunk.tokens if t.pos != "PUNCT"), default=0)
+        for other in self.inner.get(chunk.start, ()) if chunk.kind == "sentence" else ():
+            behind = other.anchor is not None and other.anchor >= last
+            if behind and other.text.endswith(cues.endings("report", "cited")):
+                return next((n.mention for n in mentions(tree(other), self.known, "")), None)
+        return None
 
     def _statements(
         self, match: Match, reading: Reading, found: Sequence[Clause], when: When | None

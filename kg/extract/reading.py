@@ -87,6 +87,7 @@ class Reading:
         default_factory=dict
     )  # token -> who is listed in parentheses behind it
 
+    cited: Mention | None = None  # whose words it is, in parentheses at its end
     spots: Mapping[int, list[Named]] = field(default_factory=dict)  # phrase -> the mentions that begin in it
     ends: Mapping[int, list[Named]] = field(default_factory=dict)  # token -> the mentions that end before it
 

@@ -13,7 +13,7 @@ from kg.extract.subjects import continues
 from kg.model import Mention
 
 _REACH = 6  # phrases up the path
-_QUOTING = ("と", "とも", "とは", "かと", "ように", "よう", "べく", "ために")
+_QUOTING = ("と", "とも", "とは", "かと", "かに", "かのように", "ように", "よう", "べく", "ために")
 _AGREEING = frozenset({"合意", "一致", "同意", "妥結", "まとまる", "折り合う", "決着"})
 
 
@@ -120,7 +120,7 @@ def unreal(tree: Tree, phrase: Phrase) -> bool:
     if governor is None or not phrase.predicate:
         return False
     if continues(tree, phrase) and governor.predicate and governor.tail.endswith(_IF):  # 軍を引き、加盟を断念すれば
-        return True
+        return not _subject(tree, governor)
     doubt = phrase.tail.endswith("か") and governor.content in ("否", "どう")
     return doubt or (governor.content == "場合" and tree.relative(phrase))
 
@@ -132,10 +132,10 @@ _IF = ("ば", "たら", "だら", "なら")
 
 
 def source(reading: Reading, phrase: Phrase) -> tuple[Mention | None, str]:
-    """Xによると, Xの発表によれば: whose words a whole sentence is, up to where it turns to another's."""
+    """Xによると, （Xの教示による）: whose words a whole sentence is, up to where it turns to another's."""
     for found in reading.tree.phrases[: phrase.index]:
         if found.mark.startswith(("によると", "によれば")):
             named = reading.actors(found) or (reading.possessors(found) if found.content in _TOLD else ())
             speakers = [m for m in named if m.kind != "document"]
             return (speakers[-1] if speakers else None), found.mark
-    return None, ""
+    return reading.cited, "による" if reading.cited else ""

@@ -32,12 +32,12 @@ def stance(
     Whoever says what he himself wants, thinks or refuses does it by saying so: such a statement is
     asserted, not reported. A relation that is a wish (seeksToJoin) is not wished for once more.
     """
-    phrase = reading.tree[reading.tree.of[clause.head]]
-    if relation.id in _KNOWN and clause.kind in ("event", "compound"):  # a title, whoever speaks of its holder
-        return Stance(polarity=clause.polarity, modality="asserted")
+    phrase, event = _telling(clause, reading.tree)
+    if relation.id in _KNOWN and event:  # a title, whoever speaks of its holder
+        return _styled(clause, reading, verbal) or Stance(polarity=clause.polarity, modality="asserted")
     modality, cue = _modality(clause, reading.tree, phrase, relation)
     claimant, by = _claimant(reading, phrase, verbal)
-    if claimant is None and relation.id not in _KNOWN and clause.kind not in ("event", "compound"):
+    if claimant is None and relation.id not in _KNOWN and not event:
         claimant, by = source(reading, phrase)
     said = None if claimant or by else quoted(reading.tree, clause.head)
     if said:
@@ -60,6 +60,36 @@ def stance(
     )
 
 
+def _telling(clause: Clause, tree: Tree) -> tuple[Phrase, bool]:
+    """The phrase that tells a clause, for an event noun the verb that carries it, and whether it is told in passing."""
+    phrase = tree[tree.of[clause.head]]
+    if clause.kind not in ("event", "compound"):
+        return phrase, False
+    governor = tree.governor(phrase) if clause.voice in _CARRIED and not phrase.predicate else None
+    return (governor, False) if governor and governor.predicate else (phrase, True)
+
+
+_CARRIED = frozenset({"plain", "received", "dative", "nominative", "negative"})
+
+
+def _styled(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Stance | None:
+    """盟主を自認するX: a title that somebody gives himself."""
+    phrase = reading.tree[reading.tree.of[clause.head]]
+    governor = reading.tree.governor(phrase) if phrase.case in ("を", "と") else None
+    styles = verbal.get(governor.index) if governor else None
+    if styles is None or styles.predicate not in cues.words("stance", "styled"):
+        return None
+    speaker = _speaker(styles)
+    found = speaker.mentions[0] if speaker else None
+    return Stance(
+        polarity=clause.polarity,
+        modality="reported",
+        cues=(styles.predicate,),
+        claimant=found.actor if found else None,
+        claimant_text=found.text if found else None,
+    )
+
+
 def claimant(reading: Reading, clause: Clause, verbal: Mapping[int, Clause]) -> Mention | None:
     """Who says what a clause tells."""
     return _claimant(reading, reading.tree[reading.tree.of[clause.head]], verbal)[0]
@@ -70,7 +100,7 @@ def _modality(clause: Clause, tree: Tree, phrase: Phrase, relation: Relation) ->
         return "intended", clause.voice
     if clause.predicate in cues.words("stance", "planning") and relation.quad in (2, 4) and not relation.standing:
         return "intended", clause.predicate
-    event = clause.kind in ("event", "compound")
+    event = clause.kind in ("event", "compound") and phrase.index == tree.of[clause.head]
     if not event and unreal(tree, phrase):
         return "possible", phrase.tail
     words = _OWN_WORDS.sub("", _embedding(tree, phrase, event=event))
@@ -144,11 +174,13 @@ def _claimant(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) ->
 
 
 def _viewed(phrase: Phrase, lemma: str) -> bool:
-    """…との見方を示した."""
-    return phrase.content in cues.words("charges", "nouns") and phrase.case == "を" and lemma in _SHOWING
+    """…との見方を示した, …という発言をした."""
+    nouns = cues.words("charges", "nouns") if lemma in _SHOWING else cues.words("report", "utterances")
+    return phrase.content in nouns and phrase.case == "を" and lemma in _SHOWING | _UTTERING
 
 
 _SHOWING = frozenset({"示す", "明らか", "表明", "述べる", "伝える", "出す", "披露", "明かす", "語る", "公表"})
+_UTTERING = frozenset({"する", "行う", "発する", "繰り返す", "寄せる"})
 
 
 def _next(tree: Tree, phrase: Phrase) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from kg.dates import days
 from kg.errors import InputError
+from kg.extract import cues
 from kg.extract.phrases import Phrase, Tree
 from kg.model import Chunk, Clause, When
 
@@ -98,21 +99,27 @@ class Times:
     def __init__(self, calendar: Calendar) -> None:
         self.calendar = calendar
         self.year, self.month, self.paragraph = "", "", -1
+        self.told: When | None = None  # the last time that a sentence of the paragraph told
 
     def read(self, tree: Tree) -> tuple[Dated, ...]:
         """The time expressions of a chunk, spans joined; a year reaches to the end of its paragraph."""
         if tree.chunk.paragraph != self.paragraph and self.calendar.year:
             self.year = self.calendar.year
+        self.told = self.told if tree.chunk.paragraph == self.paragraph else None
         self.paragraph = tree.chunk.paragraph
         text = tree.chunk.text.translate(_DIGITS)
         single = [dated for match in _EXPRESSION.finditer(text) if (dated := self._dated(match))]
-        return tuple(_joined(single, text))
+        found = tuple(_joined(single, text))
+        self.told = found[-1].when if found else self.told
+        return found
 
     def of(self, clause: Clause, tree: Tree, times: Sequence[Dated]) -> When | None:
         """The time of a clause."""
         reaching = [dated for dated in times if _reaches(clause, tree, dated)]
         if reaching:
             return min(reaching, key=lambda dated: _distance(clause, tree, dated)).when
+        if self.told and not times and tree.chunk.text.startswith(cues.endings("then")):
+            return replace(self.told, anchor="context")
         if self.calendar.news and len(times) == 1:  # told of one day
             return times[0].when
         default = self.calendar.published[:7] if self.calendar.news else self.calendar.year
