@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+<<<<<<< HEAD
 from kg.extract import cues, deeds, goods, joint, tables
+=======
+from kg.extract import cues, deeds, joint, members, tables
+>>>>>>> f85877e (Members: who a body's noun is said of, which body is joined or left where it was named before, days and actors in turn, nouns that end a clause)
 from kg.extract.brokered import MEDIATED, brokered, mediating
 from kg.extract.carried import PARTNER, answered, carried
 from kg.extract.clauses import clauses
@@ -187,6 +191,12 @@ class Extractor:
             found = [m for m in found if self.vocabulary.relations[m.frame.relation].ploverclass in _ANSWERS]
             if found:
                 return found
+        papers = (*self.discourse.documents(), *(n.mention for n in reading.named if n.mention.kind == "document"))
+        fullest = (*members.withdrawn(clause, papers), *members.completed(clause, reading))
+        for fuller in () if found else fullest:
+            found = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation in members.RELATIONS]
+            if found:
+                return found
         held = None if found else conferred(clause, self.discourse.met())
         found = matches(held, reading, self.vocabulary) if held else found
         for fuller in () if found else replied(clause, reading, verbal, self.discourse):
@@ -223,6 +233,7 @@ class Extractor:
             wholes=self.known.wholes,
             capitals=self.known.capitals,
             serves=self.known.serves,
+            formerly=self.discourse.bodies(),
             lists=self._lists(chunk),
             cited=self._cited(chunk),
         )
@@ -286,6 +297,7 @@ class Extractor:
         elsewhere = resolved is not None and resolved[1] != "topic of the sentence"
         for subject, target in pairs(match):
             subject = self._country_of(subject) if relation.id in _OF_COUNTRIES else subject
+            target = self._body(target) if target and relation.id == "memberOf" else target
             if target and (self._impossible(relation.id, subject, target) or subject.actor == target.actor):
                 continue
             voted = self.known.days.get(target.actor) if target and relation.ballot else None
@@ -319,6 +331,11 @@ class Extractor:
         of = of if people.kind in _ORGANS and "系" not in people.text else None
         of = of if of and known.actors[of].kind == "state" else None
         return replace(people, candidates=(of,), kind="state") if of else people
+
+    def _body(self, organ: Mention) -> Mention:
+        """国連総会が加盟を承認した: what one joins is the body itself."""
+        whole = self.known.actors[organ.actor].part_of if organ.text.endswith("総会") and organ.candidates else None
+        return replace(organ, candidates=(whole,)) if whole else organ
 
     def _impossible(self, relation: str, subject: Mention, target: Mention) -> bool:
         """Is it a whole that the vocabulary knows otherwise, or a person who is led?"""

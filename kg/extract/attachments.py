@@ -439,6 +439,21 @@ def _styled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def _rowed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """AはXの加盟国、BはYのオブザーバーであり: a noun before another topic is said of the topic before it."""
+    said = tuple(cues.words("said of"))
+    for noun in [p for p in phrases[1:-1] if p.mark == "" and not p.predicate and paused(p, tokens, phrases)]:
+        before = next((p for p in reversed(phrases[: noun.index]) if p.case == "は" or p.predicate), None)
+        following = next((p for p in phrases[noun.index + 1 :] if p.mark != "の"), noun)
+        if before is None or before.predicate or before.mark != "は" or following.case != "は":
+            continue
+        if before.to >= noun.index and (noun.content.endswith(said) or before.content.endswith(said)):
+            phrases[before.index] = replace(before, to=noun.index)
+            last = next((p for p in phrases[following.index :] if p.predicate), phrases[-1])
+            phrases[noun.index] = replace(noun, predicate="copula", to=last.index)
+    return phrases
+
+
 _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _onward,
     _disclosed,
@@ -469,6 +484,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _also,
     _especially,
     _styled,
+    _rowed,
     _raised,
     _stated,
     _holding,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from kg.extract import cues
+from kg.extract.members import listed, seat
 from kg.extract.mentions import AFFIXES, Named
 from kg.extract.phrases import SUFFIXED, Phrase
 from kg.extract.places import standing
@@ -193,6 +194,7 @@ def _event(
     held = {m.actor for a in bearer for m in a.mentions}
     compounds = [a for a in compounds if not a.mentions or a.mentions[0].actor not in held]  # プーチン・ロシア大統領
     official = _official(reading, word, bearer, [*compounds, *outer])
+    official = official or seat(reading, word, bearer, [*compounds, *outer])
     organs = {w for a in compounds if bearer for m in a.mentions for w in reading.wholes.get(m.actor, ())}
     whole = any(m.actor in organs for a in outer if a.case == "の" for m in a.mentions)
     if official or whole:  # ロシアのX対外情報庁長官
@@ -368,6 +370,9 @@ def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Arg
         if not found or found[-1].mention.rule == "office":
             found = _apposed(reading, phrase) or found
     kept = [n for n in found if n.mention.candidates or n.mention.rule != "office"]
+    told = listed(reading, phrase) if not kept and relational and phrase.head + 1 == last else None
+    if told:
+        return [told]
     return [replace(part(kept[-1]), case="が", via="title", mentions=tuple(n.mention for n in kept))] if kept else []
 
 

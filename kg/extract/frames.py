@@ -341,6 +341,7 @@ class _Matcher:
                 id(found) not in self.used
                 and found.case in standing(wanted.cases, self.table)
                 and not (wanted.nested and (_is_named(found) or self._is_hit(wanted, found)))
+                and not (self.relation.symmetric and _is_body(found))
                 and self._says(found, wanted.words)
             ):
                 self.used.add(id(found))
@@ -590,6 +591,11 @@ def _is_named(found: Argument) -> bool:
     """Is it somebody or some place by name? Then it is no literal that speaks of its owner (Yの大統領, Yの基地)."""
     named = any(m.kind in ("person", "asset") and m.rule == "name" for m in found.mentions[-1:])
     return named and found.via != "possession"
+
+
+def _is_body(found: Argument) -> bool:
+    """独立国家共同体を創設した: a body by its name is no 共同体 that two make."""
+    return any(m.kind == "organisation" and m.rule == "name" and m.text == found.text for m in found.mentions)
 
 
 _PLACES = frozenset({"territory", "asset"})  # kinds that are not an object of a class unless a frame asks for them

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from kg.extract import cues
+from kg.extract import cues, members
 from kg.extract.mentions import Named
 from kg.extract.phrases import Phrase
 from kg.extract.reading import Reading, adnominals, argument
@@ -51,6 +51,8 @@ def _located(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
 
 def _composed(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
     """GUAM（ジョージア、ウクライナ、…）: the members that brackets list behind an organisation."""
+    for member, body in members.composed(reading, phrase):
+        yield _placed(reading, phrase, member, "加盟国", body)
     whole = next((n.mention for n in reading.heads(phrase) if n.mention.kind == "organisation"), None)
     for member in reading.lists.get(phrase.head, ()) if whole else ():
         if member.kind == "state":

@@ -497,7 +497,7 @@ _POTENTIAL = dict(zip("えけげせてねべめれ", "うくぐすつぬぶむ�
 
 def _topics(arguments: list[Argument], goal: str = "") -> list[Argument]:
     """Give topics and gaps the case that is still free: が first, then を (駐留するX: に)."""
-    arguments = _gapped(arguments)
+    arguments = _dated(_gapped(arguments))
     cases = {a.case for a in arguments if a.case != "が" or a.mentions}  # CSTOは全軍が撤退した
     done = []
     for found in arguments:
@@ -518,6 +518,21 @@ def _gapped(arguments: list[Argument]) -> list[Argument]:
         return arguments
     together = replace(topics[0], mentions=tuple(m for topic in topics for m in topic.mentions))
     return [together if a is topics[0] else a for a in arguments if a not in topics[1:]]
+
+
+def _dated(arguments: list[Argument]) -> list[Argument]:
+    """2017年にA、2023年にBが加わった, 1993年にXから、翌年にYから撤退した: one verb, a day and an actor each."""
+    days = [a for a in arguments if not a.mentions and dated(a.text)]
+    named = [a for a in arguments if a.mentions and a.via == "overt"]
+    for last in reversed(named):
+        same = [a for a in named if a.case in (last.case, "∅") and a.start < last.start]
+        same = [a for a in same if any(a.end <= d.start and d.end <= last.start for d in days)]
+        same = [a for a in same if a.mentions[-1].kind == last.mentions[-1].kind]
+        if same and last.case in ("が", "から", "に", "へ"):
+            every = {m.actor: m for a in (*same, last) for m in a.mentions}
+            kept = [a for a in arguments if a not in same]
+            return [replace(a, mentions=tuple(every.values())) if a is last else a for a in kept]
+    return arguments
 
 
 def _active(arguments: list[Argument], word: str, receiving: bool) -> list[Argument]:

@@ -59,7 +59,7 @@ _SHARE = re.compile(
 
 _BRACKETED = ("政権", "新政権", "政府", "側", "指導部", "陣営")
 _LEANINGS, _GOVERNMENTS = ("親", "反"), ("政権", "政府", "当局", "指導部", "大統領", "首相", "体制")
-_SUMMITS = ("首脳会議", "首脳会合", "サミット", "総会", "外相会議", "外相会合", "理事会", "国防相会議", "閣僚会議")
+SUMMITS = ("首脳会議", "首脳会合", "サミット", "総会", "外相会議", "外相会合", "理事会", "国防相会議", "閣僚会議")
 _OPPOSED = re.compile(r"反|親|分離|武装|過激|独立|民族|抵抗|野党")  # whose 勢力 is not the state's
 
 
@@ -83,6 +83,7 @@ class Reading:
     wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # place, base, organ -> what it is part of
     capitals: Mapping[str, str] = field(default_factory=dict)  # capital -> of what
     serves: Mapping[str, frozenset[str]] = field(default_factory=dict)  # holder -> of whom the offices are
+    formerly: tuple[Mention, ...] = ()  # organisations named in the sentence before
     lists: Mapping[int, tuple[Mention, ...]] = field(
         default_factory=dict
     )  # token -> who is listed in parentheses behind it
@@ -164,6 +165,10 @@ class Reading:
         if not own and not _counts(phrase.content):
             return self._called(phrase)
         before = [m for d in self._conjuncts(phrase) for m in self.actors(d) or self._sent(d)]
+        if own and self._numbered(phrase):  # A、B、Cの旧ソ連3か国
+            each = [m for d in self.tree.dependents(phrase.index) if d.mark == "の" for m in self.actors(d)]
+            if len(each) > 1:
+                return tuple(each)
         if before and self._numbered(phrase) and self._sums_up(phrase):
             return tuple(before)
         return (*(m for m in before if not own or _alike(m, own[-1])), *own)
@@ -320,7 +325,10 @@ def _organ(last: str, noun: str) -> bool:
 
 def _meeting(reading: Reading, phrase: Phrase) -> tuple[Mention, ...]:
     """NATO首脳会議は: what a summit of an organisation does, the organisation does."""
-    held = reading.inside(phrase) if phrase.content.endswith(_SUMMITS) else ()
+    if not phrase.content.endswith(SUMMITS):
+        return ()
+    owners = [d for d in reading.tree.dependents(phrase.index) if d.mark == "の"]  # EUの臨時首脳会議
+    held = reading.inside(phrase) or [n for d in owners[-1:] for n in reading.heads(d)]
     return tuple(n.mention for n in held if n.mention.kind == "organisation")[-1:]
 
 

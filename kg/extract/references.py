@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract import cues
 from kg.extract.frames import admitted
 from kg.extract.joint import NUMBERS
+from kg.extract.members import named
 from kg.extract.mentions import Named
 from kg.extract.phrases import Tree
 from kg.extract.pointers import JOINT, count, counted, groups, numbered, pointers, salient, speaker
@@ -38,6 +39,7 @@ class Discourse:
     lists: dict[str, tuple[Mention, ...]] = field(default_factory=dict)  # 東部2州 -> who
     talks: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who met)
     demands: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who last demanded something)
+    named: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, the bodies that it named)
     sentence: int = 0
 
     # --- anaphors ---------------------------------------------------------------------------
@@ -138,6 +140,15 @@ class Discourse:
     def demanded(self) -> tuple[Mention, ...]:
         """Who demanded something in the sentence before."""
         return tuple(replace(m, rule="anaphor demand") for m in self.demands[1] if self.sentence - self.demands[0] == 1)
+
+    def bodies(self) -> tuple[Mention, ...]:
+        """The organisations that the sentence before named, or the one before that."""
+        found = self.named[1] if self.sentence - self.named[0] in (1, 2) else ()
+        return tuple(replace(m, rule="anaphor body") for m in found)
+
+    def documents(self) -> tuple[Mention, ...]:
+        """The documents spoken of, the last one last."""
+        return tuple(m for m in self.recent[-12:] if m.kind == "document")
 
     def met(self) -> tuple[Mention, ...]:
         """Who met in the sentence before."""
@@ -250,6 +261,8 @@ class Discourse:
                 self.lists[counted[0]] = reading.lists[phrase.head]
         self.recent.extend(n.mention for n in reading.named if not n.mention.rule.startswith("anaphor"))
         self.pairs, self.recent = self.pairs[-24:], self.recent[-40:]
+        bodies = named(reading)
+        self.named = (self.sentence, bodies) if bodies else self.named
         if reading.tree.chunk.kind == "sentence":
             self.topics.extend((self.sentence, m) for m in _main_topic(reading, clauses))
             self.topics = self.topics[-8:]
