@@ -6,11 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-<<<<<<< HEAD
-from kg.extract import cues, deeds, goods, joint, tables
-=======
-from kg.extract import cues, deeds, joint, members, tables
->>>>>>> f85877e (Members: who a body's noun is said of, which body is joined or left where it was named before, days and actors in turn, nouns that end a clause)
+from kg.extract import cues, deeds, goods, joint, members, tables
 from kg.extract.brokered import MEDIATED, brokered, mediating
 from kg.extract.carried import PARTNER, answered, carried
 from kg.extract.clauses import clauses
