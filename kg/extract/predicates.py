@@ -337,18 +337,31 @@ class Predicate:
 
     def _counts(self, noun: Phrase) -> bool:
         """承認した国は、AとBにとどまる: is it a noun whose members the sentence goes on to name?"""
-        return noun.case == "は" and noun.content.endswith(_MEMBERS) and not self.reading.heads(noun)
+        groups = all(n.mention.text.endswith(_GROUPS) for n in self.reading.heads(noun))  # 国連加盟国
+        return noun.case == "は" and noun.content.endswith(_MEMBERS) and groups
 
     def _enumerated(self, noun: Phrase) -> Iterator[Argument]:
-        """棄権した国には、AやBが名を連ねた."""
-        verb = self.tree.governor(noun)
+        """棄権した国には、AやBが名を連ねた, Aに加え、Bが名を連ねた."""
+        verb, beside = self.tree.governor(noun), []
         for _ in range(6):  # hung on the first of the list
-            verb = self.tree.governor(verb) if verb and not verb.predicate else verb
+            if verb and (not verb.predicate or self._lemma(verb) == "加える"):
+                beside += [d for d in self.tree.dependents(verb.index) if d.case == "に" and d is not noun]
+                verb = self.tree.governor(verb)
         if not noun.content.endswith(_MEMBERS) or noun.case not in ("に", "は") or verb is None or not verb.predicate:
             return
-        if self.tree.chunk.tokens[verb.head].lemma in cues.words("enumerating"):
-            named = [argument(self.reading, d, "gap") for d in self.tree.dependents(verb.index) if d.case == "が"]
-            yield from (replace(a, via="cleft") for a in named if a.mentions)
+        if self._lemma(verb) in cues.words("enumerating"):
+            own = [d for d in self.tree.dependents(verb.index) if d.case in ("が", "とともに") and not d.merged]
+            named = [argument(self.reading, d, "gap") for d in (*beside, *own)]
+            yield from self._together([a for a in named if a.mentions])
+
+    def _lemma(self, phrase: Phrase) -> str:
+        return self.tree.chunk.tokens[phrase.head].lemma
+
+    def _together(self, named: list[Argument]) -> Iterator[Argument]:
+        """Of several phrases that go on with one list, the last as all of them."""
+        distinct = {m.actor: m for a in named for m in a.mentions}
+        if distinct:
+            yield replace(named[-1], mentions=tuple(distinct.values()), via="cleft")
 
     def focus(self, governor: Phrase) -> Iterator[Argument]:
         """反対したのは、AのほかBとCの3か国だった, …にとどまった: whom a cleft names."""
@@ -361,10 +374,8 @@ class Predicate:
         named = argument(self.reading, found, "gap")
         around = [d for index in {found.index, governor.index} for d in self.tree.dependents(index)]
         beside = [d for d in around if d.case in ("とともに", "を含めて") and not d.predicate]
-        others = [m for d in beside for m in argument(self.reading, d, "gap").mentions]
-        distinct = {m.actor: m for m in (*others, *named.mentions)}
-        if distinct:
-            yield replace(named, mentions=tuple(distinct.values()), via="cleft")
+        beside += [d for d in around if d.mark in ("など", "等") and not named.mentions]  # AとBなどごく少数に
+        yield from self._together([*(a for d in beside if (a := argument(self.reading, d, "gap")).mentions), named])
 
     def outer(self, governor: Phrase) -> bool:
         """Does the clause tell what the noun is about, rather than leave a gap for it?"""
@@ -419,6 +430,7 @@ _DEEDS = ("条約", "協定", "合意", "決議", "宣言", "声明", "覚書", 
 _DATED = re.compile(r"[0-9０-９一二三四五六七八九十](?:世紀|年代|年|月|日|時|分)[初末夜朝春夏秋冬]?$")
 _NUMBERED = "0123456789０１２３４５６７８９号"  # 決議822
 _STATES = ("下", "中", "手", "立場", "状態", "圏")  # 支配下に置かれる: is, rather than is put
+_GROUPS = ("加盟国", "参加国", "諸国", "国々")
 _MEMBERS = ("国", "者", "人", "機関", "組織", "首脳", "勢力", "政党", "企業", "指導者")
 
 
