@@ -23,7 +23,7 @@ from kg.extract.promises import PROMISED, WISHED, promise, wished
 from kg.extract.reading import Reading, located, overlying
 from kg.extract.references import Discourse
 from kg.extract.refusals import narrowed
-from kg.extract.replied import RELATIONS, conferred, replied
+from kg.extract.replied import RELATIONS, asked, conferred, replied
 from kg.extract.stance import claimant, stance
 from kg.extract.wanted import wanted
 from kg.extract.when import Dated, Times, calendar
@@ -193,6 +193,10 @@ class Extractor:
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation in members.RELATIONS]
             if found:
                 return found
+        for fuller in () if found else asked(clause, reading, verbal):
+            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
+            if found:
+                return [m for m in found if self.vocabulary.relations[m.frame.relation].ploverclass == "REQUEST"]
         held = None if found else conferred(clause, self.discourse.met())
         found = matches(held, reading, self.vocabulary) if held else found
         for fuller in () if found else replied(clause, reading, verbal, self.discourse):
@@ -294,6 +298,7 @@ class Extractor:
         for subject, target in pairs(match):
             subject = self._country_of(subject) if relation.id in _OF_COUNTRIES else subject
             target = self._body(target) if target and relation.id == "memberOf" else target
+            target = self._whose(match, target) if target and relation.id == "calledOn" else target
             if target and (self._impossible(relation.id, subject, target) or subject.actor == target.actor):
                 continue
             voted = self.known.days.get(target.actor) if target and relation.ballot else None
@@ -332,6 +337,13 @@ class Extractor:
         """国連総会が加盟を承認した: what one joins is the body itself."""
         whole = self.known.actors[organ.actor].part_of if organ.text.endswith("総会") and organ.candidates else None
         return replace(organ, candidates=(whole,)) if whole else organ
+
+    def _whose(self, match: Match, troops: Mention) -> Mention:
+        """X軍の撤退を求めた: of an army's going, who is asked is its state; X軍に撤退を求めた asks the army."""
+        known = self.known.actors
+        of = known[troops.actor].part_of if troops.kind == "force" and troops.actor in known else None
+        told = match.object is not None and match.object.case in ("の", "compound")
+        return replace(troops, candidates=(of,), kind="state") if told and of and known[of].kind == "state" else troops
 
     def _impossible(self, relation: str, subject: Mention, target: Mention) -> bool:
         """Is it a whole that the vocabulary knows otherwise, or a person who is led?"""

@@ -464,6 +464,8 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _caused,
     _pressed,
     topics.outside,
+    strays.listed,
+    strays.besides,
     strays.quoting,
     strays.adverbial,
     strays.extent,

@@ -319,8 +319,11 @@ def _parties(reading: Reading, phrase: Phrase, verbal: dict[int, Clause], case: 
 def _answered(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> list[Argument]:
     """Xの要求をYは退けた, Xの求めにYは応じた: whoever answers a demand is whom it was made of."""
     governor = reading.tree.governor(phrase)
+    while governor and phrase.case in ("を", "に") and governor.case in ("で", "に") and not governor.predicate:
+        governor = reading.tree.governor(governor)  # 要求を書面で退けた
     clause = verbal.get(governor.index) if governor else None
-    if clause is None or phrase.case not in ("を", "に") or clause.predicate not in cues.words("demands", "answers"):
+    answers = phrase.case in ("を", "に") and clause and clause.predicate in cues.words("demands", "answers")
+    if clause is None or not (answers or phrase.mark == "にもかかわらず"):
         return []
     owned = any(a.mentions and a.case in ("の", "から") for a in adnominals(reading, phrase))
     if clause.voice == "passive" or not owned:

@@ -381,7 +381,7 @@ class _Matcher:
         if found.head < 0:
             return not wanted.nested
         inner = [*modifiers(self.reading, found.head), *self._covered(found)]
-        chained = [a for a in inner if a.case == "の" and not a.mentions and a.head >= 0]
+        chained = [a for a in inner if a.case in ("の", "として") and not a.mentions and a.head >= 0]
         inner += [m for a in chained for m in modifiers(self.reading, a.head) if m.case == "の"]  # XのYの受け入れ
         between = (m for a in chained if a.text.endswith("間") for m in modifiers(self.reading, a.head))
         inner += [replace(m, case="の") for m in between if m.case == "と"]  # XとYとの間の仲介役

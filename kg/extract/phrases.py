@@ -176,6 +176,8 @@ def _mark(tokens: Sequence[Token]) -> str:
             ("名詞-普通名詞-形状詞", "形状詞-一般", "形状詞-タリ", "副詞", "名詞-普通名詞-副詞")
         ):
             break
+        if mark and token.pos == "ADV" and token.tag.startswith("名詞"):  # Xに対して再三
+            break
         mark += "" if token.text in _SKIP or token.pos == "PUNCT" else token.text
     return mark
 

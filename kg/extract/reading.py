@@ -189,7 +189,8 @@ class Reading:
                 yield from (dependent,) if len(self.actors(dependent)) > 1 else ()  # AとBの双方
             elif dependent.mark == "の":
                 yield from (d for d in self.tree.dependents(dependent.index) if self._apart(d))
-            if self._conjunct(dependent, phrase):
+            leading = dependent.case == "を含めて" and dependent.adnominal  # Xをはじめとする諸国
+            if (leading and not self.heads(phrase)) or self._conjunct(dependent, phrase):
                 yield dependent
 
     def _apart(self, phrase: Phrase) -> bool:

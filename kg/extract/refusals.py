@@ -5,34 +5,87 @@ Frames know the noun that is refused; what it asked for stands before it, in a c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract import cues
 from kg.extract.frames import Match
+from kg.extract.phrases import Phrase
 from kg.extract.reading import Reading
 
-REFUSED = ("rejectOther", "refusedToIntervene")
+REFUSED = ("rejectOther", "refusedToIntervene", "refusedToHelp")
+ASKED = ("requestOther", "calledOn", "requestedInterventionFrom")
+_TROOPS = cues.endings("refused", "refusedTroopRequestFrom")
 
 
 def narrowed(match: Match, reading: Reading) -> str:
     """The narrower relation of a refusal, by what was asked for; its own where none fits."""
-    if match.frame.relation in REFUSED:
+    own = match.frame.relation
+    if own in REFUSED:
         for words in _asked(match, reading):
             for relation in ("refusedTroopRequestFrom", "refusedToHelp"):
                 if words.endswith(cues.endings("refused", relation)):
                     return relation
-    return match.frame.relation
+    if own in ASKED and match.clause.kind == "event":
+        wanted = [*_wanted((match.clause.head,), reading), *_granted(match, reading)]
+        if any(words.endswith(_TROOPS) for words in wanted):
+            return "requestedTroopsFrom"
+        demanded = any(words.endswith(cues.endings("refused", "calledOn")) for words in wanted)
+        if own == "requestOther" and (demanded or _told(match, reading)):
+            return "calledOn"
+        return "requestOther" if own == "calledOn" and _favour(match, reading) else own
+    return own
+
+
+def _granted(match: Match, reading: Reading) -> Iterator[str]:
+    """Xの要請に応えて兵を送った, 要請にもかかわらず派兵には応じない: by what is done, or not, what was asked for."""
+    verb = reading.tree.governor(reading.tree[reading.tree.of[match.clause.head]])
+    for deed in (verb, reading.tree.governor(verb)) if verb and verb.predicate else ():
+        if deed and deed.predicate:
+            yield _deed(deed, reading)
+            within = [d for d in reading.tree.dependents(deed.index) if d.case in ("を", "に") and not d.predicate]
+            yield from (reading.before(d.head) for d in within)
+
+
+def _told(match: Match, reading: Reading) -> bool:
+    """Is it told what to do (…するようにとの要請)?"""
+    noun = reading.tree.of[match.clause.head]
+    return any(d.predicate and d.mark.endswith(("ようにとの", "ようとの")) for d in reading.tree.dependents(noun))
+
+
+def _favour(match: Match, reading: Reading) -> bool:
+    """Is a thing asked for as a favour (…させてほしいという求め)?"""
+    told = [d for d in reading.tree.dependents(reading.tree.of[match.clause.head]) if d.predicate]
+    told += [d for outer in told for d in reading.tree.dependents(outer.index) if d.predicate]  # …してほしいとする
+    return any("ほしい" in d.tail or "欲しい" in d.tail for d in told)
 
 
 def _asked(match: Match, reading: Reading) -> Iterator[str]:
     heads = [*match.literals, *(a.head for a in (match.object,) if a and a.case in ("に", "に対して", "を"))]
-    for head in dict.fromkeys(h for h in heads if h >= 0):
+    yield from _wanted(dict.fromkeys(h for h in heads if h >= 0), reading)
+
+
+def _wanted(heads: Iterable[int], reading: Reading) -> Iterator[str]:
+    """What a noun of asking asks for: in a compound, as what it is of, or in a clause."""
+    for head in heads:
         noun = reading.tree[reading.tree.of[head]]
         yield noun.content.removesuffix("要請").removesuffix("要求").removesuffix("の求め")
         owners = [d for d in reading.tree.dependents(noun.index) if d.mark == "の" and not d.predicate]
         for clause in (c for over in (noun, *owners) for c in reading.tree.dependents(over.index)):
-            lemma = reading.tree.chunk.tokens[clause.head].lemma
-            if clause.predicate and clause.index < noun.index and lemma in cues.words("asking", "verbs"):
-                wanted = (d for d in reading.tree.dependents(clause.index) if d.case in ("を", "に", "への"))
-                yield from (d.content for d in wanted if not d.predicate)
+            if not clause.predicate or clause.index > noun.index:
+                continue
+            within = list(reading.tree.dependents(clause.index))
+            if reading.tree.chunk.tokens[clause.head].lemma in cues.words("asking", "verbs"):
+                yield from (d.content for d in within if not d.predicate and d.case in ("を", "に", "への"))
+                yield from (_deed(d, reading) for d in within if d.predicate and d.mark.endswith("よう"))
+            else:
+                yield _deed(clause, reading)
+
+
+def _deed(clause: Phrase, reading: Reading) -> str:
+    """兵を送ってほしいという, 戦車を渡すよう: what is asked for in a clause of its own, as a noun."""
+    if reading.tree.chunk.tokens[clause.head].lemma not in cues.words("giving") | cues.words("motion"):
+        return ""
+    things = [d.content for d in reading.tree.dependents(clause.index) if d.case == "を" and not d.predicate]
+    troops = any(thing.endswith(tuple(cues.words("suffix", "force"))) for thing in things)
+    return "派兵" if troops else "供与" if things else ""
 

@@ -16,7 +16,9 @@ from kg.extract.voices import carrier, voiced
 from kg.model import Argument, Clause, Mention
 
 CONFIDENCE = 0.6
-RELATIONS = frozenset({"criticized", "protestedAgainst", "rejectOther"})
+RELATIONS = frozenset(
+    {"criticized", "protestedAgainst", "rejectOther", "refusedTroopRequestFrom", "refusedToHelp"}
+)
 _DOERS = frozenset({"state", "person", "organisation", "force", "agency", "party", "group"})
 _SAID = ("と", "として", "とし", "とも")
 _CASES = ("を", "に", "に対して")
@@ -48,13 +50,13 @@ def replied(
     if said and any(n.mention.actor not in subjects for n in reading.named if n.mention.start < clause.start):
         return
     before = discourse.told() if blames else discourse.demanded()
-    for doers in _doers(clause, reading, {} if said else verbal, before, asked=not blames):
+    for doers, asked in _doers(clause, reading, {} if said else verbal, before, asked=not blames):
         others = tuple(replace(m, rule=f"anaphor {pointing[0].text}") if pointing else m for m in doers)
         others = tuple(m for m in others if m.actor not in subjects and m.kind in _DOERS and m.actor != m.text)
         for case in _CASES if 0 < len(others) == len(doers) < 6 else ():
             kept = tuple(a for a in clause.arguments if a not in pointing)
             given = replace(_shape(clause, pointing), case=case, mentions=others)
-            word = clause.predicate if clause.predicate in _OWN else "非難" if blames else "拒否"
+            word = clause.predicate if clause.predicate in _OWN else "非難" if blames else asked
             yield replace(clause, predicate=word, words=(word,), polarity=_said_not(clause), arguments=(*kept, given))
         return
 
@@ -84,25 +86,25 @@ def conferred(clause: Clause, met: Sequence[Mention]) -> Clause | None:
 
 def _doers(
     clause: Clause, reading: Reading, verbal: Mapping[int, Clause], before: Sequence[Mention], asked: bool
-) -> Iterator[tuple[Mention, ...]]:
-    """Who did what was told last."""
+) -> Iterator[tuple[tuple[Mention, ...], str]]:
+    """Who did what was told last, and how it is refused."""
     tree = reading.tree
     own = min((tree.of[a.head] for a in clause.arguments if a.head >= 0), default=tree.of[clause.head])
     for index in sorted((i for i in verbal if i < own), reverse=True):
         told, phrase = verbal[index], tree[index]
         if not asked and _told_by(told, clause):
-            yield next(a.mentions for a in told.arguments if a.case in _TOLD and a.mentions)
+            yield next(a.mentions for a in told.arguments if a.case in _TOLD and a.mentions), ""
             return
         if tree.relative(phrase) or told.polarity == "negative" or (not asked and _idle(told)):
             continue
-        if asked and (told.predicate not in cues.words("asking", "verbs") or _for_troops(told)):
+        if asked and told.predicate not in cues.words("asking", "verbs"):
             continue
         found = next((a for a in told.arguments if a.case == "が" and a.mentions), None)
         if found is not None:
-            yield found.mentions
+            yield found.mentions, _refusal(told, reading)
             return
     if before:
-        yield tuple(before)
+        yield tuple(before), "拒否"
 
 
 _SAID_SO = ("overt", "topic")
@@ -119,10 +121,30 @@ def _told_by(told: Clause, clause: Clause) -> bool:
     return says and who == blamer and any(a.case in _TOLD and a.mentions for a in told.arguments)
 
 
-def _for_troops(clause: Clause) -> bool:
-    """Is it a demand that another relation refuses?"""
-    troops = cues.endings("refused", "refusedTroopRequestFrom")
-    return any(a.text.endswith(troops) for a in clause.arguments if a.case == "を")
+def _refusal(clause: Clause, reading: Reading) -> str:
+    """The verb of refusing what a clause demands: troops, help, or anything else."""
+    ways = {"派兵拒否": "refusedTroopRequestFrom", "支援拒否": "refusedToHelp"}
+    wanted = [reading.before(a.head) for a in clause.arguments if a.case in ("を", "よう") and a.head >= 0]
+    named = (way for way, of in ways.items() if any(text.endswith(cues.endings("refused", of)) for text in wanted))
+    return next(named, "拒否")
+
+
+def asked(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
+    """Xは撤退を求めたが、Yは拒否した: the demand, as one made of whoever then answers it."""
+    tree, here = reading.tree, reading.tree.of[clause.head]
+    to = any(a.case in ("に", "に対して", "へ", "と") and a.mentions for a in clause.arguments)
+    if clause.kind in ("event", "compound") or clause.predicate not in cues.words("asking", "verbs") or to:
+        return
+    after = (verbal[i] for i in range(here + 1, tree[here].to + 1) if i in verbal)
+    answers = (c for c in after if tree[here].mark.endswith(_BUT) and c.predicate in cues.words("demands", "answers"))
+    who = next((a for c in answers for a in c.arguments if a.case == "が" and a.via in ("overt", "topic")), None)
+    asking = {m.actor for a in clause.arguments if a.case == "が" for m in a.mentions}
+    if who and who.mentions and asking and asking.isdisjoint(m.actor for m in who.mentions):
+        given = replace(who, case="に", via="replied", confidence=CONFIDENCE)
+        yield replace(clause, arguments=(*clause.arguments, given))
+
+
+_BUT = ("が", "ものの", "けれど", "けれども", "一方", "ため", "ので", "も")
 
 
 def _idle(told: Clause) -> bool:

@@ -83,6 +83,29 @@ def _closed(tokens: Sequence[Token], at: int) -> int:
     return next((i for i in range(at + 1, len(tokens)) if tokens[i].text == closing), 0) if closing else 0
 
 
+def listed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """「X」と「Y」を: of two quotations that only と is between, the first stands beside the second."""
+    for phrase in [p for p in phrases[:-1] if p.mark == "と" and not p.predicate and not p.merged]:
+        joined = tokens[phrase.last - 2].text in _CLOSING.values() and tokens[phrase.last].text in _CLOSING
+        if joined and phrase.to > phrase.index + 1 and tokens[phrase.last - 1].text == "と":
+            phrases[phrase.index] = replace(phrase, to=phrase.index + 1)
+    return phrases
+
+
+def besides(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xの独立も認めない: a thing with も is what is judged, not who judges."""
+    for phrase in [p for p in phrases[:-1] if p.mark == "も" and p.topic and not p.predicate and not p.merged]:
+        verb = phrases[phrase.to]
+        judged = tokens[verb.head].lemma in cues.words("judging") and not {"れる", "られる"} & _lemmas(verb, tokens)
+        if judged and phrase.content.endswith(cues.endings("possessions")) and not has(phrases, verb, "を"):
+            phrases[phrase.index] = replace(phrase, case="を", topic=False)
+    return phrases
+
+
+def _lemmas(phrase: Phrase, tokens: Sequence[Token]) -> set[str]:
+    return {token.lemma for token in tokens[phrase.head : phrase.last]}
+
+
 def adverbial(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xを痛烈に批判した: an adjective that tells how something is done has nothing of its own."""
     for how in [p for p in phrases[:-1] if p.predicate == "adjective" and p.tail in ("に", "く")]:

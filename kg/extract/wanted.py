@@ -40,6 +40,8 @@ def wanted(clause: Clause, reading: Reading) -> bool:
         return False
     if "ほしい" in phrase.tail or "欲しい" in phrase.tail:
         return True
+    if phrase.mark.endswith("という") and "命令形" in tree.chunk.tokens[phrase.head].inflection:  # 渡せという要求
+        return governor.content.endswith((*cues.endings("demands"), *cues.endings("prompting")))
     asks = cues.words("asking", "verbs")
     if phrase.mark.endswith(_ASKED):
         pressed = any(d.content.endswith(cues.endings("voices", "威嚇")) for d in tree.dependents(governor.index))
