@@ -17,6 +17,9 @@ ASKED = ("requestOther", "calledOn", "requestedInterventionFrom")
 _TROOPS = cues.endings("refused", "refusedTroopRequestFrom")
 
 
+_ARMS = cues.endings("refused", "requestedInterventionFrom")
+
+
 def narrowed(match: Match, reading: Reading) -> str:
     """The narrower relation of a refusal, by what was asked for; its own where none fits."""
     own = match.frame.relation
@@ -29,6 +32,8 @@ def narrowed(match: Match, reading: Reading) -> str:
         wanted = [*_wanted((match.clause.head,), reading), *_granted(match, reading)]
         if any(words.endswith(_TROOPS) for words in wanted):
             return "requestedTroopsFrom"
+        if own == "requestOther" and any(words.endswith(_ARMS) for words in wanted):
+            return "requestedInterventionFrom"
         demanded = any(words.endswith(cues.endings("refused", "calledOn")) for words in wanted)
         if own == "requestOther" and (demanded or _told(match, reading)):
             return "calledOn"
@@ -38,12 +43,13 @@ def narrowed(match: Match, reading: Reading) -> str:
 
 def _granted(match: Match, reading: Reading) -> Iterator[str]:
     """Xの要請に応えて兵を送った, 要請にもかかわらず派兵には応じない: by what is done, or not, what was asked for."""
-    verb = reading.tree.governor(reading.tree[reading.tree.of[match.clause.head]])
-    for deed in (verb, reading.tree.governor(verb)) if verb and verb.predicate else ():
-        if deed and deed.predicate:
-            yield _deed(deed, reading)
-            within = [d for d in reading.tree.dependents(deed.index) if d.case in ("を", "に") and not d.predicate]
-            yield from (reading.before(d.head) for d in within)
+    here = reading.tree[reading.tree.of[match.clause.head]]
+    verb = reading.tree.governor(here)
+    last = max(verb.to, verb.index) if verb and verb.predicate else here.index
+    for deed in (p for p in reading.tree.phrases[here.index + 1 : last + 1] if p.predicate):
+        yield _deed(deed, reading)
+        within = [d for d in reading.tree.dependents(deed.index) if d.case in ("を", "に") and not d.predicate]
+        yield from (reading.before(d.head) for d in within if d.index > here.index)
 
 
 def _told(match: Match, reading: Reading) -> bool:
@@ -85,7 +91,9 @@ def _deed(clause: Phrase, reading: Reading) -> str:
     """兵を送ってほしいという, 戦車を渡すよう: what is asked for in a clause of its own, as a noun."""
     if reading.tree.chunk.tokens[clause.head].lemma not in cues.words("giving") | cues.words("motion"):
         return ""
-    things = [d.content for d in reading.tree.dependents(clause.index) if d.case == "を" and not d.predicate]
+    own = [d for d in reading.tree.dependents(clause.index) if d.case in ("を", "に") and not d.predicate]
+    hung = [d for one in own for d in reading.tree.dependents(one.index) if d.case == "を"]  # 兵をマリに送る
+    things = [d.content for d in (*own, *hung)]
     troops = any(thing.endswith(tuple(cues.words("suffix", "force"))) for thing in things)
     return "派兵" if troops else "供与" if things else ""
 
