@@ -25,6 +25,7 @@ _NOUNS = ("との", "という", "とする", "といった")
 
 def accusations(reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
     """For each verb of blaming or claiming, the charge that it embeds: who charges, and whom."""
+    certain = any(told.predicate in cues.words("charges", "certain") for told in verbal.values())
     for index, clause in verbal.items():
         for phrase in said(reading, index, verbal):
             asked = _asks(reading, index, clause)
@@ -42,7 +43,8 @@ def accusations(reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clau
                 yield _charge(clause, at, "批判")
                 break
         yield from (_charge(clause, culprit, "告発") for culprit in _suspected(reading, index, clause))
-        yield from (_charge(clause, culprit, "告発") for culprit in _apparent(reading, index, clause, verbal))
+        if certain:
+            yield from (_charge(clause, culprit, "告発") for culprit in _apparent(reading, index, clause, verbal))
 
 
 def _suspected(reading: Reading, index: int, clause: Clause) -> Iterator[Argument]:

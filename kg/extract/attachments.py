@@ -6,8 +6,9 @@ Each pass knows one construction of written Japanese and looks at forms only: ma
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract import cues, strays, topics
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
 
 
 def mended(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """Apply all passes in their order."""
+    """Apply all passes in their order that the words of the sentence ask for."""
+    said = {word for token in tokens for word in (token.text, token.lemma)} | {phrase.content for phrase in phrases}
+    needed = _needed()
     for step in _PASSES:
-        phrases = step(phrases, tokens)
+        if step not in needed or not needed[step].isdisjoint(said):
+            phrases = step(phrases, tokens)
     return phrases
 
 
@@ -67,7 +71,7 @@ def _holding(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 def _stanced(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """武力行使も辞さない構えだ: what stands before a clause that modifies a stance is of the clause."""
-    for noun in [p for p in phrases[2:] if p.content in ("構え", "姿勢", "方針", "考え", "意向", "立場", "覚悟")]:
+    for noun in [p for p in phrases[2:] if p.content in _STANCES]:
         clause = phrases[noun.index - 1]
         if not clause.predicate or clause.to != noun.index or has(phrases, clause, "を"):
             continue
@@ -75,6 +79,9 @@ def _stanced(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         if thing.to == noun.index and not thing.predicate and (thing.case == "を" or thing.mark == "も"):
             phrases[thing.index] = replace(thing, to=clause.index)
     return phrases
+
+
+_STANCES = frozenset({"構え", "姿勢", "方針", "考え", "意向", "立場", "覚悟"})
 
 
 def _headlined(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -441,7 +448,7 @@ def _styled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 def _rowed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """AはXの加盟国、BはYのオブザーバーであり: a noun before another topic is said of the topic before it."""
-    said = tuple(cues.words("said of"))
+    said = cues.endings("said of")
     for noun in [p for p in phrases[1:-1] if p.mark == "" and not p.predicate and paused(p, tokens, phrases)]:
         before = next((p for p in reversed(phrases[: noun.index]) if p.case == "は" or p.predicate), None)
         following = next((p for p in phrases[noun.index + 1 :] if p.mark != "の"), noun)
@@ -500,3 +507,30 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _coupled,
     _absolute,
 )
+
+
+_Pass = Callable[[list["Phrase"], Sequence["Token"]], list["Phrase"]]
+
+
+@cache
+def _needed() -> Mapping[_Pass, frozenset[str]]:
+    """Words of which one must occur for a pass to have work; those that are not here look at forms alone."""
+    quoted, words = frozenset("「『"), cues.words
+    return {
+        _disclosed: words("disclosing"),
+        _labelled: quoted,
+        _spanning: frozenset({"ない", "無い"}),
+        topics.outside: quoted,
+        strays.quoting: quoted,
+        strays.extent: strays.EXTENTS,
+        strays.addressed: words("asking", "verbs") | words("giving"),
+        topics.told: words("report", "say"),
+        topics.charged: words("blaming"),
+        _measured: _AMOUNTING,
+        _especially: words("especially"),
+        _stated: words("issued", "verbs"),
+        _stanced: _STANCES,
+        _announced: words("announcing"),
+        _signed: words("signing"),
+        _absolute: words("absolute"),
+    }

@@ -41,5 +41,6 @@ def define(known: Names, named: Sequence[Named], behind: int, text: str) -> Name
         known,
         forms={**known.forms, name: actor},
         lengths={**known.lengths, name[:2]: lengths},
+        initials=known.initials | {name[0]},
         local=known.local | {name},
     )

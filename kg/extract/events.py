@@ -106,6 +106,8 @@ def _ballot(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
 def _glued(reading: Reading, token: int) -> str:
     """米大統領, トランプ大統領, 元外相 as one word: the title in it."""
     text, ending = reading.tree.chunk.tokens[token].text, reading.ends.get(token + 1, ())
+    if not ending and text[:1] not in _FORMER:
+        return ""
     if text[1:] in reading.predicates and any(n.first == token and n.mention.kind == "state" for n in ending):
         return text[1:]
     people = [n for n in ending if n.mention.kind == "person"]

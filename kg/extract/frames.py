@@ -336,10 +336,11 @@ class _Matcher:
         if wanted.slot:
             told = self._fill(wanted, self.clause.arguments, self.table)
             return told or self._meant(wanted) or self._meddled(wanted) or self._lenient(wanted)
+        cases = standing(wanted.cases, self.table)
         for found in (*self.clause.arguments, *wholes(self.clause, self.reading)):
             if (
-                id(found) not in self.used
-                and found.case in standing(wanted.cases, self.table)
+                found.case in cases
+                and id(found) not in self.used
                 and not (wanted.nested and (_is_named(found) or self._is_hit(wanted, found)))
                 and not (self.relation.symmetric and _is_body(found))
                 and self._says(found, wanted.words)

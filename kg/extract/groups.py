@@ -46,7 +46,7 @@ class _Groups:
         counted = phrase.head and self.tokens[phrase.head - 1].tag.startswith("名詞-数詞")
         if counted or any(phrase.first <= person <= phrase.head for person in self.people):
             return None
-        owner = self._owner(phrase)
+        owner = self._owner(phrase) if self.ends else None
         word = _word(phrase.content)
         if owner and self._member(owner, word):
             mention = self.ends[owner.head + 1].mention

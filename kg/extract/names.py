@@ -44,6 +44,7 @@ class Names:
 
     forms: Mapping[str, tuple[str, ...]]  # normal form -> actor ids, best first
     lengths: Mapping[str, tuple[int, ...]]  # first two characters -> lengths of the forms, longest first
+    initials: frozenset[str]  # the first characters of the forms
     abbreviations: Mapping[str, str]
     actors: Mapping[str, Actor]
     offices: Mapping[tuple[str, str], str]  # (holder, office) -> of whom
@@ -109,6 +110,7 @@ def names(vocabulary: Vocabulary) -> Names:
     return Names(
         forms=forms,
         lengths={c: tuple(sorted(found, reverse=True)) for c, found in lengths.items()},
+        initials=frozenset(form[0] for form in forms),
         abbreviations={short: a.id for a in actors.values() for short in a.abbreviations},
         actors=actors,
         held=_held(vocabulary),

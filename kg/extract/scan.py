@@ -43,8 +43,9 @@ class Scan:
 
     def places(self) -> list[int]:
         """Where a known name may begin, or one that the vocabulary doesn't write so."""
-        lengths, chars, opening = self.known.lengths, self.chars, self.opening
-        return [i for i, c in enumerate(chars) if i in opening or chars[i : i + 2] in lengths or c in lengths]
+        known, chars, opening = self.known, self.chars, self.opening
+        begins = ((i, c) for i, c in enumerate(chars) if i in opening or c in known.initials)
+        return [i for i, c in begins if i in opening or chars[i : i + 2] in known.lengths or c in known.lengths]
 
     def name(self, place: int) -> Named | None:
         """The longest known name that begins at a place."""
@@ -72,9 +73,9 @@ class Scan:
     def heard(self, place: int) -> Named | None:
         """A foreign name written in a way of its own: the whole run of katakana must sound like a known one."""
         run = KATAKANA.match(self.chars, place)
-        if run is None or (place and not self.broken[place] and KATAKANA.match(self.chars[place - 1])):
+        if run is None or (place and place not in self.broken and KATAKANA.match(self.chars[place - 1])):
             return None
-        end = next((i for i in range(place + 1, run.end()) if self.broken[i]), run.end())
+        end = next((i for i in range(place + 1, run.end()) if i in self.broken), run.end())
         ids = self.known.sounds.get(sound(self.chars[place:end]), ())
         last = self.owner[end - 1] + 1
         if not ids:
@@ -86,8 +87,8 @@ class Scan:
 
     def bounded(self, start: int, end: int, short: bool = False) -> bool:
         """Does a name end where its script or its token does?"""
-        before = self.chars[start - 1] if start and not self.broken[start] else ""
-        after = self.chars[end] if end < len(self.chars) and not self.broken[end] else ""
+        before = self.chars[start - 1] if start and start not in self.broken else ""
+        after = self.chars[end] if end < len(self.chars) and end not in self.broken else ""
         for script in (KATAKANA, _LATIN):
             if script.match(self.chars[start]) and before and script.match(before):
                 return False
@@ -208,20 +209,21 @@ def _personal(text: str, tag: str) -> bool:
     return bool(foreign) and text not in cues.words("common", "katakana")
 
 
-def _letters(tokens: Sequence[Token]) -> tuple[str, list[int], list[bool]]:
-    """Normal characters of a chunk, the token of each, and whether a separator stood before it."""
+def _letters(tokens: Sequence[Token]) -> tuple[str, list[int], set[int]]:
+    """Normal characters of a chunk, the token of each, and those before which a separator stood."""
     chars: list[str] = []
     owner: list[int] = []
-    broken: list[bool] = []
+    broken: set[int] = set()
     gap = True
     for number, token in enumerate(tokens):
         runs = _runs(token.text)
         for place, run in enumerate(runs):
             gap = gap or place > 0
             if run:
+                if gap:
+                    broken.add(len(owner))
                 chars.append(run)
                 owner += [number] * len(run)
-                broken += [gap, *[False] * (len(run) - 1)]
                 gap = False
     return "".join(chars), owner, broken
 

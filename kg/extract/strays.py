@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.model import Token
 
 _CLOSING = {"「": "」", "『": "』"}
+EXTENTS = frozenset({"限り", "かぎり", "範囲"})
 _CASES = ("を", "に", "へ", "に対して")
 
 
@@ -134,7 +135,7 @@ def addressed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 def extent(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xを必要な限り支える: how far something goes has nothing of its own."""
-    for measure in [p for p in phrases[1:] if p.content in ("限り", "かぎり", "範囲") and not p.predicate]:
+    for measure in [p for p in phrases[1:] if p.content in EXTENTS and not p.predicate]:
         how, verb = phrases[measure.index - 1], phrases[measure.to]
         if how.to != measure.index or not how.mark.endswith("な") or not verb.predicate:
             continue

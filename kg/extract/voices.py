@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.extract import cues
 from kg.model import Argument, Clause
 
 
 def voiced(clause: Clause) -> str:
     """The verb that a clause's idiom stands for (批判, 警告, 威嚇), or nothing."""
+    if clause.predicate not in _verbs():
+        return ""
     return next((word for found in clause.arguments if (word := _of(found, clause))), "")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """The verbs of all idioms."""
+    return cues.words("voicing", *cues.section("voicing"))
 
 
 def carrier(found: Argument, clause: Clause) -> bool:
