@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract import cues, deeds, goods, joint, members, tables
-from kg.extract.brokered import MEDIATED, brokered, mediating
+from kg.extract.brokered import MEDIATED, brokered, ceased, mediating
 from kg.extract.carried import PARTNER, answered, carried
 from kg.extract.clauses import clauses
 from kg.extract.completed import completed
@@ -72,7 +72,7 @@ class Extractor:
         self.document = repaired.document
         self.known = names(vocabulary)
         self.calendar = calendar(chunks, self.document.source.published)
-        self.discourse = Discourse(actors=vocabulary.actors, offices=self.known.offices)
+        self.discourse = Discourse(actors=vocabulary.actors, offices=self.known.offices, forms=self.known.forms)
         self.predicates = predicates(vocabulary)
         self.deverbal = deverbals(vocabulary)
         self.before: tuple[int, tuple[Statement, ...]] = (-9, ())  # (sentence, what it told)
@@ -130,6 +130,11 @@ class Extractor:
             yield from followed(clause, reading, told)
         hosts = {end for s in told if s.relation == "metWith" for end in (s.subject, s.object)}
         yield from (s for s in visits if s.relation != "consultOther" or s.subject not in hosts)
+        for clause in found if told and not any(s.relation == "ceasefireWith" for s in told) else ():
+            for truce in ceased(clause, told, self.known.actors):
+                stopped = [m for m in matches(truce, reading, self.vocabulary) if m.frame.relation == "ceasefireWith"]
+                when = times.of(clause, reading.tree, dated)
+                yield from (s for m in stopped for s in self._statements(m, reading, found, when))
         for clause, when in brokers:
             broker = tuple(self._brokered(clause, when, reading, found, told))
             told += broker

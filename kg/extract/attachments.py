@@ -186,6 +186,25 @@ def _listed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+_KINDS = ("国々", "諸国", "国", "各国", "地域", "勢力", "組織", "企業", "機関", "団体", "隣国", "同盟国", "友好国")
+
+
+def _exemplified(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """A、Bなど姿勢を共有する国々: examples are of the noun, whatever clause modifies it."""
+    for phrase in [p for p in phrases[:-2] if p.mark in _EXAMPLES and _called(p, tokens) and not p.predicate]:
+        inner = phrases[phrase.to]
+        clause = inner if inner.predicate else phrases[inner.to] if inner.case in ("を", "に", "の") else phrase
+        while clause.predicate and clause.to > clause.index and phrases[clause.to].predicate:
+            clause = phrases[clause.to]
+        noun = phrases[clause.to]
+        if clause.predicate and clause.index > phrase.index and noun.content in _KINDS and not phrase.merged:
+            phrases[phrase.index] = replace(phrase, to=noun.index)
+    return phrases
+
+
+_EXAMPLES = ("など", "等", "といった")
+
+
 def _called(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     """Is it a name, or somebody's title behind it?"""
     content = phrase.content
@@ -501,6 +520,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _stanced,
     _announced,
     _modifying,
+    _exemplified,
     _signed,
     topics.outermost,
     _coordinated,

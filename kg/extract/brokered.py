@@ -49,6 +49,16 @@ def brokered(
             return
 
 
+def ceased(clause: Clause, said: Sequence[Statement], actors: Mapping[str, Actor]) -> Iterator[Clause]:
+    """AとBが協定に署名し、停戦が成立した: a ceasefire that names nobody is between those of whom the sentence tells."""
+    came = clause.predicate in cues.words("coming") and clause.polarity == "positive"
+    truce = any(a.case == "が" and a.text.endswith(("停戦", "休戦")) and not a.mentions for a in clause.arguments)
+    ends = _parties([s for s in said if s.relation in ("agreedWith", "foughtWith", "metWith")], set())
+    if came and truce and len(ends) == 2:
+        both = tuple(_mention(text, clause, "told", actors.get(actor)) for actor, text in ends.items())
+        yield replace(clause, predicate="停戦", words=("停戦",), arguments=(_given(clause, both, "が"),))
+
+
 def _parties(said: Sequence[Statement], doers: set[str]) -> dict[str, str]:
     """Both ends of what was told last and is not of the mediator himself."""
     apart = [s for s in said if s.object and not {s.subject, s.object} & doers]

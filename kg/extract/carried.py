@@ -31,7 +31,10 @@ def carried(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> I
         found = next(_met(clause, reading), None)
     taken = {a.case for a in clause.arguments}
     partner = found is not None and found.case == "と"
-    for case in dict.fromkeys(("に",) if partner else (found.case, "に", "を")) if found else ():
+    concludes = clause.predicate in cues.words("signing") | cues.words("signing", "reaching")
+    concludes = concludes and found is not None and all(m.kind != "person" for m in found.mentions)
+    cases = ("に",) if partner else (found.case, "に", "を", *["と"] * concludes) if found else ()
+    for case in dict.fromkeys(cases):
         if found and case not in taken:
             given = replace(found, case=case, via=PARTNER if partner else "shared", confidence=CONFIDENCE)
             yield replace(clause, arguments=(*clause.arguments, given))

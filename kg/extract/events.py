@@ -258,6 +258,8 @@ def _controller(
     judged = meeting and phrase.case in ("は", "が", "も", "を") and _quoted(reading, phrase)
     if _felt(reading, phrase, outer):
         partners, meeting = {m.actor for a in outer if a.case in _TOWARDS for m in a.mentions}, False
+    elif phrase.case == "を通じて" and not any(a.case in _AGENTS and a.mentions for a in outer):
+        meeting = False  # 武器の供与を通じて支援した
     elif not (partners and (judged or phrase.case == "で" or (phrase.case == "を" and not meeting))) and not role:
         after = reading.tree.governor(phrase) if partners and phrase.content.endswith("後") else None
         if after is None or after.predicate:

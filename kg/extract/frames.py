@@ -305,6 +305,8 @@ class _Matcher:
             return False  # Xの演習に加わる
         if target is None and (self._alone() or self._elsewhere()):
             return False
+        if subject is None and target and self._beside_him(target[0]):
+            return False
         if target and self.table == "verbal" and target[0].case == "と" and self.clause.voice == "active":
             return False  # A、Bと会談した: somebody else did
         partner = next((a.cases for a in self.frame.arguments if a.slot and a.slot.name == "O"), ("と",))
@@ -321,6 +323,12 @@ class _Matcher:
         phrase = self.reading.tree[self.reading.tree.of[self.clause.head]]
         beside = self.relation.ploverclass == "COOPERATE" and phrase.tail.endswith(("て", "つつ", "ながら"))
         return beside or self.clause.predicate in cues.words("each")
+
+    def _beside_him(self, partner: Argument) -> bool:
+        """XやYとの協力 is somebody's with both; XとYとの協力 may be theirs."""
+        phrase = self.reading.tree[self.reading.tree.of[partner.head]] if partner.head >= 0 else None
+        beside = list(self.reading.beside(phrase)) if phrase and partner.case == "と" else []
+        return bool(beside) and not any(p.mark.startswith("と") for p in beside)
 
     def _elsewhere(self) -> bool:
         """AとBはCと協定を結んだ: does the clause tell with whom they do it?"""

@@ -396,6 +396,9 @@ class Predicate:
             forces = [n for n in self.reading.heads(owner) if n.mention.kind in ("force", "person", "agency", "party")]
             states = [n for n in self.reading.heads(governor) if n.mention.kind == "state"]
             return owner if forces and states else governor
+        signed = governor.content.endswith(cues.endings("signing", "papers"))
+        if signed and self.phrase.content in cues.words("signing"):  # 署名されたXに関する協定
+            return governor
         following = self.tree[min(self.phrase.index + 1, len(self.tree.phrases) - 1)]
         while following.mark == "の" and not self.reading.heads(following) and following.to < governor.index:
             following = self.tree[following.to]  # 駐留する約1500人のX軍の撤退

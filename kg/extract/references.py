@@ -14,8 +14,8 @@ from kg.extract import cues
 from kg.extract.frames import admitted
 from kg.extract.joint import NUMBERS
 from kg.extract.members import named
-from kg.extract.mentions import Named
-from kg.extract.phrases import Tree
+from kg.extract.mentions import Named, normal
+from kg.extract.phrases import Phrase, Tree
 from kg.extract.pointers import JOINT, count, counted, groups, numbered, pointers, salient, speaker
 from kg.extract.reading import Reading
 from kg.model import Argument, Clause, Mention
@@ -37,6 +37,7 @@ class Discourse:
     pairs: list[tuple[Mention, ...]] = field(default_factory=list)  # coordinations
     topics: list[tuple[int, Mention]] = field(default_factory=list)  # (sentence, topic or subject of its main clause)
     lists: dict[str, tuple[Mention, ...]] = field(default_factory=dict)  # 東部2州 -> who
+    forms: Mapping[str, Sequence[str]] = field(default_factory=dict)  # names -> whom they may mean
     talks: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who met)
     demands: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who last demanded something)
     named: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, the bodies that it named)
@@ -48,7 +49,7 @@ class Discourse:
         """The pointing words of a chunk, as mentions of their antecedents."""
         pointing = list(pointers(tree))
         covered = {i for n in named for i in range(n.first, n.last)}
-        told = groups(tree, named) if pointing else []
+        told = [*self._strung(named), *groups(tree, named)] if pointing else []
         for first, last, kind, text in pointing:
             listed = _APPOSED.search(text) and any(end == first - 1 and len(g) == count(text) for end, g in told)
             if not covered.isdisjoint(range(first, last)) or (kind in JOINT and listed):
@@ -59,12 +60,35 @@ class Discourse:
                 yield Named(first=first, last=last, core=last, mention=region.mention)
                 continue
             found = self._antecedents(kind, text, before, [group for end, group in told if end <= first])
+            found = self._enlarged(tree, named, first, count(text)) or found if kind == "group" else found
             told += [(last, found)] if kind in JOINT and len(found) > 1 else []
             tokens = tree.chunk.tokens
             for antecedent in found:
                 start, end = tokens[first].start, tokens[last - 1].end
                 mention = replace(antecedent, start=start, end=end, rule=f"anaphor {text}")
                 yield Named(first=first, last=last, core=last, mention=mention, affix="joint" if kind in JOINT else "")
+
+    def _strung(self, named: Sequence[Named]) -> Iterator[tuple[int, tuple[Mention, ...]]]:
+        """中国・キルギス・ウズベキスタン鉄道: the states that a name strings together."""
+        for one in named:
+            parts = one.mention.text.split("・")
+            whole = [p[:end] for p in parts[-1:] for end in range(len(p), 1, -1) if self._states_of(p[:end])][:1]
+            ids = [self._states_of(part) for part in (*parts[:-1], *whole)]
+            if len(ids) > 1 and len(ids) == len(parts) and all(ids):
+                yield one.last, tuple(replace(one.mention, text=i, candidates=(i,), kind="state") for i in ids)
+
+    def _states_of(self, text: str) -> str:
+        return next((i for i in self.forms.get(normal(text), ()) if self.actors[i].type in _STATES), "")
+
+    def _enlarged(self, tree: Tree, named: Sequence[Named], first: int, number: int) -> tuple[Mention, ...]:
+        """AとBは…し、Cを加えた3カ国は: those that the sentence is about, and who is added."""
+        here = tree[tree.of[first]]
+        adding = (d for d in tree.dependents(here.index) if tree.chunk.tokens[d.head].lemma in _ADDING)
+        spots = {at.index for clause in adding for at in tree.dependents(clause.index) if at.case == "を"}
+        added = [n.mention for n in named if tree.of[n.last - 1] in spots]
+        about = [n.mention for n in named if n.last <= first and tree.of[n.last - 1] not in spots]
+        found = {c.actor: c for m in (*self._states(about), *added) if (c := m)}
+        return tuple(found.values()) if added and len(found) == number else ()
 
     def _antecedents(
         self, kind: str, text: str, before: Sequence[Mention], told: Sequence[tuple[Mention, ...]]
@@ -243,7 +267,8 @@ class Discourse:
             governor = tree.governor(phrase)
             relays = governor is not None and tree.chunk.tokens[governor.head].lemma in cues.words("report", "relays")
             if phrase.case == "は" and phrase.head < clause.head and not relays:
-                yield from ((m, "topic of the sentence") for m in reading.actors(phrase)[-1:])
+                told = reading.actors(phrase) or _inner_subject(reading, phrase)
+                yield from ((m, "topic of the sentence") for m in told[-1:])
         last = [(age, m) for age, m in self.topics if self.sentence - age in (1, 2)]
         if last:
             newest = max(age for age, _ in last)
@@ -253,6 +278,7 @@ class Discourse:
 
     def remember(self, reading: Reading, clauses: Sequence[Clause]) -> None:
         """Take in a chunk that has been read."""
+        self.pairs += [group for _, group in self._strung(reading.named)]
         for phrase in reading.tree.phrases:
             group = reading.actors(phrase)
             if len(group) > 1:
@@ -287,6 +313,7 @@ def _apart(tree: Tree, named: Named, at: int, kind: str) -> bool:
     return phrase.case in ("は", "が") and phrase.to == pointing.to
 
 
+_ADDING = frozenset({"加える", "含む", "含める", "交える"})
 _OBLIQUE = frozenset({"に", "を", "へ", "と", "に対して"})
 
 
@@ -297,6 +324,14 @@ def _so_many(name: str, pointing: str) -> bool:
 
 
 _NATIONS = re.compile(r"([2-5２-５二三四五])[かカヵケ]?国$")
+
+
+def _inner_subject(reading: Reading, topic: Phrase) -> tuple[Mention, ...]:
+    """XがYに加わることは考えにくく、…: who the clause in the topic is about."""
+    tree = reading.tree
+    clauses = [d for d in tree.dependents(topic.index) if d.predicate and topic.content in ("こと", "の")]
+    subjects = [d for clause in clauses for d in tree.dependents(clause.index) if d.case == "が"]
+    return reading.actors(subjects[-1]) if subjects else ()
 
 
 def _main_topic(reading: Reading, clauses: Sequence[Clause]) -> tuple[Mention, ...]:

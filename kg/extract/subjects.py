@@ -19,6 +19,9 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
     partner = _partner(reading, verbal, index)
     if partner:
         clause = replace(clause, arguments=(*clause.arguments, partner))
+    party = None if partner else _contracting(reading, verbal, index)
+    if party:
+        clause = replace(clause, arguments=(*clause.arguments, party))
     thing = _handed(reading, verbal, index)
     if thing:
         clause = replace(clause, arguments=(*clause.arguments, thing))
@@ -71,6 +74,39 @@ def _partner(reading: Reading, verbal: dict[int, Clause], index: int) -> Argumen
             found = next((a for a in before.arguments if a.case == "と" and a.mentions), None)
             return replace(found, via="shared", confidence=0.7) if found else None
     return None
+
+
+def _contracting(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
+    """XはYに原油を供給する契約を結んだ, …することで合意した: with whom, told by what is agreed to be done."""
+    clause, papers = verbal[index], cues.endings("signing", "papers")
+    settles = clause.predicate in cues.words("signing") - {"批准", "発効"} or clause.predicate == "取り決める"
+    told = any(a.case in ("と", "quoted", "deed") or (a.case == "で" and a.mentions) for a in clause.arguments)
+    doing = [m for a in clause.arguments if a.case == "が" for m in a.mentions]
+    one = len(doing) < 2 and all(m.kind in _CONTRACTING for m in doing)
+    if not settles or told or not one or clause.voice != "active":
+        return None
+    for paper in reading.tree.dependents(index):
+        if not (paper.content.endswith(papers) or paper.content == "こと") or paper.case not in ("を", "に", "で"):
+            continue
+        inner = [verbal[d.index] for d in reading.tree.dependents(paper.index) if d.index in verbal]
+        for deal in (c for c in inner if c.voice == "active" and c.predicate in cues.words("giving") | _DEALS):
+            found = None if _has_doer(deal) else next((a for a in deal.arguments if _contracts(a)), None)
+            if found:
+                return replace(found, case="と", via="context", confidence=0.6)
+    return None
+
+
+def _has_doer(deal: Clause) -> bool:
+    return any(a.via == "overt" and a.case == "が" for a in deal.arguments)
+
+
+def _contracts(found: Argument) -> bool:
+    known = bool(found.mentions) and all(m.kind in _CONTRACTING for m in found.mentions)
+    return known and found.case in ("に", "に対して", "から") and found.via == "overt"
+
+
+_CONTRACTING = ("state", "company", "person")  # a body of many agrees with itself
+_DEALS = frozenset({"購入", "調達", "輸入", "建設", "買う", "売却", "輸出", "借りる", "受け入れる", "投資"})
 
 
 def _handed(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
