@@ -100,6 +100,7 @@ def _plain(told: Account) -> dict[str, object]:
         "statements": [jsonl.row(said) for said in told.statements],
         "lacks": [asdict(lack) for lack in told.lacks],
         "choices": [asdict(choice) for choice in told.choices],
+        "open": [{"words": words, "candidates": fitting} for words, fitting in told.open],
     }  # fmt: skip
 
 
@@ -108,12 +109,14 @@ def _show(told: Account) -> None:
     mentions = [(m.text, " / ".join(m.candidates[:3]) or m.actor, m.kind, m.rule) for m in told.mentions]
     choices = [(c.predicate, c.case, c.argument, f"{c.probability:.2f}", c.back or "", " · ".join(c.reasons[:2]))
                for c in told.choices]  # fmt: skip
+    unsure = [(words, " / ".join(fitting)) for words, fitting in told.open]
     times = [(t.when.words, t.when.edtf, t.when.anchor) for t in told.times]
     said = [(s.subject, s.relation, s.object, s.when and s.when.edtf, _stance(s), s.evidence.rule,
              " · ".join(map(_short, s.why))) for s in told.statements]  # fmt: skip
     lacks = [(k.predicate, k.relation, _short(k.frame), _short(k.lack)) for k in told.lacks[:NEARLY]]
     for title, columns, rows in (
         ("Mentions", "words actor kind rule", mentions),
+        ("Unresolved", "words candidates", unsure),
         (
             "Clauses",
             "predicate kind voice polarity tense arguments sure",

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract import cues, deeds, goods, joint, members, tables
+from kg.extract.belonging import belonging
 from kg.extract.brokered import MEDIATED, brokered, ceased, mediating
 from kg.extract.carried import PARTNER, answered, carried
 from kg.extract.clauses import clauses
 from kg.extract.completed import completed
+from kg.extract.crowds import dispersed
 from kg.extract.culprits import attributed
 from kg.extract.defined import define
 from kg.extract.followed import followed
 from kg.extract.frames import Match, admitted, matches, pairs
+from kg.extract.groups import TOLD
 from kg.extract.implied import implied
 from kg.extract.mentions import Named, mentions, names, normal
 from kg.extract.patterns import deverbals, goals, hostile, predicates, receiving
@@ -62,6 +65,7 @@ class Step:
     clauses: tuple[Clause, ...]
     times: tuple[Dated, ...]
     statements: tuple[Statement, ...]
+    open: tuple[tuple[str, tuple[str, ...]], ...] = ()  # pointing words, and the two or more that they may mean
 
 
 class Extractor:
@@ -96,7 +100,8 @@ class Extractor:
             said = tuple(self._said(reading, found, dated, times))
             self.discourse.remember(reading, found)
             self.before = (chunk.sentence, said) if chunk.kind == "sentence" else self.before
-            yield Step(reading=reading, clauses=found, times=dated, statements=said)
+            unsure = tuple(self.discourse.open)
+            yield Step(reading=reading, clauses=found, times=dated, statements=said, open=unsure)
 
     def _said(
         self, reading: Reading, found: Sequence[Clause], dated: Sequence[Dated], times: Times
@@ -219,7 +224,7 @@ class Extractor:
         named = mentions(phrases, self.known, told)
         self._define(chunk, named)
         named = self.discourse.ours(phrases, named)
-        pointed = tuple(self.discourse.anaphors(phrases, named))
+        pointed = belonging(phrases, named, tuple(self.discourse.anaphors(phrases, named)), self.known, told)
         everyone = tuple(sorted((*named, *pointed), key=lambda n: n.first))
         spots, ends = located(phrases, everyone)
         reading = Reading(
@@ -281,7 +286,7 @@ class Extractor:
             if resolved is None:
                 return
             match = replace(match, subjects=(resolved[0],))
-        relation = self.vocabulary.relations[narrowed(match, reading)]
+        relation = self.vocabulary.relations[dispersed(match, narrowed(match, reading))]
         if relation.ballot and not match.objects:
             here = [n.mention for n in reading.named if n.mention.kind == "document"]
             document = here[-1] if here else self.discourse.document()
@@ -304,7 +309,10 @@ class Extractor:
             subject = self._country_of(subject) if relation.id in _OF_COUNTRIES else subject
             target = self._body(target) if target and relation.id == "memberOf" else target
             target = self._whose(match, target) if target and relation.id == "calledOn" else target
+            target = self._nation(target) if target and relation.id in _OF_NATIONS else target
             if target and (self._impossible(relation.id, subject, target) or subject.actor == target.actor):
+                continue
+            if _by_itself(match, subject) or _by_itself(match, target):
                 continue
             voted = self.known.days.get(target.actor) if target and relation.ballot else None
             yield Statement(
@@ -349,6 +357,11 @@ class Extractor:
         of = known[troops.actor].part_of if troops.kind == "force" and troops.actor in known else None
         told = match.object is not None and match.object.case in ("の", "compound")
         return replace(troops, candidates=(of,), kind="state") if told and of and known[of].kind == "state" else troops
+
+    def _nation(self, people: Mention) -> Mention:
+        """What is granted to or taken from all citizens is of their country (ロシア国民への査証)."""
+        whole = people.kind == "people" and people.text.endswith(cues.endings("suffix", "nation"))
+        return self._country_of(people) if whole else people
 
     def _impossible(self, relation: str, subject: Mention, target: Mention) -> bool:
         """Is it a whole that the vocabulary knows otherwise, or a person who is led?"""
@@ -398,6 +411,7 @@ class Extractor:
 _ANSWERS = ("SANCTION", "PROTEST", "ACCUSE")  # what is done to those whose deed it answers
 _SPOKEN = "protestedAgainst"  # a deed that is also done by saying so
 _OF_COUNTRIES = frozenset({"sendsMigrantsTo", "seeksToJoin"})
+_OF_NATIONS = frozenset({"concedeOther", "sanctioned"})
 _ORGANS = frozenset({"people", "agency", "organisation"})
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!代)")
 
@@ -435,6 +449,13 @@ def _subject(argument: Argument, reading: Reading) -> bool:
     ones = cues.endings("ones")
     one = governor and governor.predicate == "copula" and noun.mark == "の" and governor.content.endswith(ones)
     return noun.predicate != "copula" and not becomes and not one
+
+
+def _by_itself(match: Match, mention: Mention | None) -> bool:
+    """Is it said of a group in the very words that tell which is meant (国外に逃れた市民)?"""
+    if mention is None or mention.rule != TOLD:
+        return False
+    return any(a.via == "gap" and mention in a.mentions for a in match.clause.arguments)
 
 
 def _told_of(clause: Clause, reading: Reading) -> bool:

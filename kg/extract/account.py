@@ -49,6 +49,7 @@ class Account:
     lacks: tuple[Lack, ...]
     statements: tuple[Statement, ...]
     choices: tuple[Choice, ...] = ()
+    open: tuple[tuple[str, tuple[str, ...]], ...] = ()  # pointing words left unresolved, and all that they may mean
     doubts: tuple[tuple[str, ...], ...] = ()  # of each clause, the signs of a wrong parse that lower its confidence
 
 
@@ -69,6 +70,7 @@ def account(repaired: Repaired, chunks: Sequence[Chunk], vocabulary: Vocabulary)
                 for clause in step.clauses
                 for frame, lack in near_misses(clause, step.reading, vocabulary)
             ),
+            open=step.open,
             choices=tuple(_choices(step.reading.tree, before)),
             doubts=tuple(_doubts(step.reading, clause) for clause in step.clauses),
         )

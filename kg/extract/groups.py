@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.extract import cues
@@ -20,6 +21,10 @@ _ATTITUDES = frozenset({"親", "反", "対", "嫌"})
 _OWNING = ("の", "からの", "出身の", "内の", "系の")
 _BALLOT = re.compile(r"採決|表決|投票|賛成|反対|棄権|拒否権|採択|否決")
 _OF_STATES = frozenset({"state", "territory", "force", "agency"})
+TOLD = "described by more"  # the rule of a group whose modifiers are part of its name
+_LONG = 40  # characters of a description that is a name
+_TOLD = frozenset({"people", "force", "company", "organisation", "party"})
+_PLURAL = re.compile(r"(?<=..)(?:ら|たち|達)$")
 _DAY = re.compile(r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
 
 
@@ -68,7 +73,15 @@ class _Groups:
                 return None
             return self._made(phrase, owner, of, "person", "office") if of else None
         several = joint and kind in ("person", "force")  # AとBの海軍
-        return self._made(phrase, owner, (), kind, "described") if kind and not several else None
+        if self._leans(phrase) or not kind or several:
+            return None
+        return self._made(phrase, owner, (), kind, "described")
+
+    def _leans(self, phrase: Phrase) -> bool:
+        """Does it only say on which side somebody is (同国の親欧米派の政府)?"""
+        governor = self.tree.governor(phrase)
+        camp = phrase.content.startswith("親") and phrase.content.endswith("派") and phrase.mark == "の"
+        return bool(camp and governor and not governor.predicate)
 
     def _member(self, owner: Phrase, word: str) -> bool:
         """ワグネルの戦闘員, GRUの将校: who belongs to a force or a service acts for it."""
@@ -114,7 +127,29 @@ class _Groups:
         whose = self._around(phrase, word) if kind else None
         if kind and whose:
             return self._plain(phrase, phrase.first, self.known.actors[whose].kind, whose)
-        return self._plain(phrase, phrase.first, kind) if kind and kind != "known" else None
+        kind = kind or (_group(word) if self._told_by_deeds(phrase) else "")
+        return self._modified(phrase, kind) if kind in _TOLD else None
+
+    def _told_by_deeds(self, phrase: Phrase) -> bool:
+        """Does a clause before it tell which are meant (香港に登記されたペーパーカンパニー)?"""
+        return any(self.tree.relative(d) and d.index < phrase.index for d in self.tree.dependents(phrase.index))
+
+    def _modified(self, phrase: Phrase, kind: str) -> Named:
+        """A group by its noun; its name is all that is said of it before (再選挙を求める市民)."""
+        found = self._plain(phrase, phrase.first, kind)
+        found = replace(found, mention=replace(found.mention, name=_PLURAL.sub("", found.mention.text)))
+        first = min((self._begins(d) for d in self.tree.dependents(phrase.index) if self._describes(d)), default=-1)
+        if not 0 <= first < phrase.first or self.tokens[phrase.head].end - self.tokens[first].start > _LONG:
+            return found
+        name = _PLURAL.sub("", "".join(t.text for t in self.tokens[first : phrase.head + 1]))
+        return replace(found, mention=replace(found.mention, name=name, rule=TOLD))
+
+    def _describes(self, phrase: Phrase) -> bool:
+        return self.tree.relative(phrase) or phrase.mark in ("の", "な")
+
+    def _begins(self, phrase: Phrase) -> int:
+        """The first token of a phrase with all that hangs on it."""
+        return min([phrase.first, *(self._begins(d) for d in self.tree.dependents(phrase.index))])
 
     def _named_next(self, phrase: Phrase) -> bool:
         """Does its name follow (与党「ジョージアの夢」)?"""
@@ -178,6 +213,8 @@ class _Groups:
 
     def _made(self, phrase: Phrase, owner: Phrase, actors: Sequence[str], kind: str, rule: str) -> Named:
         of = self.ends[owner.head + 1].mention
+        known = self.known.actors.get(of.actor)
+        whose = known.labels.get("ja", of.text) if known and of.rule == "name" and known.kind == "state" else of.text
         mention = Mention(
             start=of.start,
             end=self.tokens[phrase.head].end,
@@ -185,6 +222,7 @@ class _Groups:
             candidates=tuple(actors),
             kind=kind,
             rule=rule,
+            name="" if actors else whose + owner.mark + _PLURAL.sub("", phrase.content),
         )
         return Named(first=phrase.first, last=phrase.head + 1, core=phrase.first, mention=mention)
 
@@ -201,8 +239,14 @@ def _kind(head: str, word: str) -> str:
     if head in _OFFICES or word in _OFFICES:
         return "office"
     suffix = next((k for k in ("people", "force", "company", "party") if head in cues.words("suffix", k)), "")
+    return suffix or _group(word)
+
+
+@lru_cache(maxsize=65536)
+def _group(word: str) -> str:
+    """The kind of the group that a noun ends in, "" where none."""
     groups = cues.table("groups")
-    return suffix or next((groups[word[at:]] for at in range(len(word)) if word[at:] in groups), "")
+    return next((groups[word[at:]] for at in range(len(word)) if word[at:] in groups), "")
 
 
 _OFFICES = frozenset(

@@ -16,6 +16,7 @@ from kg.extract.groups import described
 from kg.extract.names import Named, Names, names, normal, sound
 from kg.extract.phrases import Tree
 from kg.extract.scan import AFFIXES, Scan
+from kg.extract.typed import typed
 from kg.model import Token
 
 __all__ = ["AFFIXES", "Named", "Names", "mentions", "names", "normal"]
@@ -31,8 +32,17 @@ def mentions(tree: Tree, known: Names, date: str = "") -> tuple[Named, ...]:
     reader = _Reader(tree, known, date)
     scan, read = reader.scan, tuple(reader.read())
     listed = joint.republics(joint.apposed(joint.regions(read, scan, known), scan, known), scan, known)
-    found = tuple(joint.titled(listed, reader.scan, known, reader.serving))
+    found = typed(joint.titled(listed, reader.scan, known, reader.serving), scan, known)
+    some = {n.first for n in found if _some(tree, n)}
+    found = tuple(n for n in found if n.first not in some)
     return (*found, *described(tree, found, known, date))
+
+
+def _some(tree: Tree, named: Named) -> bool:
+    """独立を承認した国連加盟国: some of the members, told by what they did, and not their whole."""
+    phrase = tree[tree.of[named.last - 1]]
+    members = tree.chunk.tokens[named.last - 1].text in _MEMBERS and named.last - named.first > 1
+    return members and any(tree.relative(d) for d in tree.dependents(phrase.index))
 
 
 class _Reader:
@@ -255,6 +265,7 @@ class _Reader:
         if scan.text(last, last + 1) in _FOLLOWERS:
             stop = last + 1 + (scan.text(last + 1, last + 2) == "ら")
             mention = scan.mention(named.first, stop, (), kind="people", rule="suffix")
+            mention = replace(mention, name=scan.text(named.first, last + 1))
             return Named(first=named.first, last=stop, core=stop, mention=mention)
         state, plain = scan.state_title(last), scan.title(last)
         body = None if state or plain > last else self._body(self._behind(last))
@@ -297,8 +308,19 @@ class _Reader:
         personal = self.scan.text(last, stop) in cues.words("suffix", "personal")
         if stop == last or personal or self._continues(stop) or self._begins_name(stop):
             return None
-        mention = self.scan.mention(named.first, stop, named.mention.candidates, rule="office")
+        of = self._served(named, stop) or named.mention.candidates
+        mention = self.scan.mention(named.first, stop, of, rule="office")
         return Named(first=named.first, last=stop, mention=replace(mention, kind="person"), core=last)
+
+    def _served(self, named: Named, stop: int) -> tuple[str, ...]:
+        """ロシア連邦 + 安全保障会議書記: an office of the state, though its body has a name of its own."""
+        listed = cues.words("suffix", "title") | cues.table("offices").keys()
+        for at in range(named.first + 1, named.last):
+            form = self.scan.form(named.first, at)
+            if form in self.known.forms and self.scan.text(at, stop) in listed:
+                of = self.known.forms[form]
+                return of[:1] if self.known.actors[of[0]].kind == "state" else ()
+        return ()
 
     def _begins_name(self, stop: int) -> bool:
         return stop < len(self.tokens) and self.scan.personal(self.tokens[stop])

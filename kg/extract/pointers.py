@@ -13,10 +13,10 @@ from kg.extract.phrases import Phrase, Tree
 from kg.extract.reading import Reading, located
 from kg.model import Mention
 
-JOINT = frozenset({"pair", "people_pair", "group", "mutual", "other"})
+JOINT = frozenset({"pair", "people_pair", "group", "mutual", "other", "they"})
 COUNTED = re.compile(
     r"(?P<that>それら|これら|同|その|この|前述の|上記の?)?(?:[東西南北]{1,2}部|[東西南北]・[東西南北]部|北欧|東欧|南欧)?"
-    r"(?P<count>[2-9２-９二三四五六七])(?:州|[かカヵケ]国|者|首脳|地域|都市|機関|社|人)$"
+    r"(?<![0-9０-９一二三四五六七八九十百])(?P<count>[2-9２-９二三四五六七])(?:州|[かカヵケ]国|者|首脳|地域|都市|機関|社|人)$"
 )
 _POINTED = re.compile(r"^(?:それら|これら|この|その|同|当該|そうした|こうした|これらの|それらの)(.{1,4})$")
 _OURS = frozenset({"我が国", "わが国", "我が軍", "わが軍"})
@@ -33,6 +33,8 @@ def pointers(tree: Tree) -> Iterator[tuple[int, int, str, str]]:
             yield phrase.first, phrase.head + 1, _STATES.get(phrase.content, "aforesaid"), phrase.content
         elif pointed and phrase.content not in table:
             yield phrase.first, phrase.head + 1, pointed, phrase.content
+        elif _short(tree, phrase):
+            yield phrase.first, phrase.head + 1, "short", phrase.content
         elif kind in ("government", "titled") and not _alone(tree, phrase):
             continue
         elif kind and (kind != "other" or mutual) and not (kind == "mutual" and other and phrase.mark == "に"):
@@ -59,6 +61,13 @@ def _pointed(text: str) -> str:
     """What a noun behind この, 同 or the like points to, "" where it doesn't."""
     match = _POINTED.match(text)
     return cues.table("pointed").get(match[1], "") if match else ""
+
+
+def _short(tree: Tree, phrase: Phrase) -> bool:
+    """連盟, 輸出入銀行: may it be the last words of a name that was given in full?"""
+    if not phrase.content.endswith(cues.endings("shortened")) or phrase.predicate:
+        return False
+    return not any(d.adnominal or tree.relative(d) or d.mark == "" for d in tree.dependents(phrase.index))
 
 
 _STATES = {"両国": "pair", "諸国": "group", "国々": "group"}

@@ -41,12 +41,15 @@ class Discourse:
     talks: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who met)
     demands: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who last demanded something)
     named: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, the bodies that it named)
+    plurals: list[tuple[int, tuple[Mention, ...]]] = field(default_factory=list)  # (sentence, several persons)
+    open: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)  # what words of the chunk may mean
     sentence: int = 0
 
     # --- anaphors ---------------------------------------------------------------------------
 
     def anaphors(self, tree: Tree, named: Sequence[Named]) -> Iterator[Named]:
         """The pointing words of a chunk, as mentions of their antecedents."""
+        self.open.clear()
         pointing = list(pointers(tree))
         covered = {i for n in named for i in range(n.first, n.last)}
         told = [*self._strung(named), *groups(tree, named)] if pointing else []
@@ -120,6 +123,10 @@ class Discourse:
                 return tuple(organs.values())
         if kind == "aforesaid":
             return next(((m,) for m in reversed(seen) if m.text.endswith(text) and len(m.text) > len(text)), ())
+        if kind == "they":
+            return self._they(text, before, told)
+        if kind == "short":
+            return self._one(text, [m for m in seen if m.kind in _BODIES and m.text != text and m.text.endswith(text)])
         if kind == "titled":
             return next(((m,) for m in reversed(seen) if m.kind == "person" and m.text.endswith(text)), ())
         if kind == "government":
@@ -130,6 +137,27 @@ class Discourse:
                 return (called,)
         topical = [m for age, m in self.topics if self.sentence - age == 1] if kind not in ("state", "person") else []
         return next(((m,) for m in (*topical, *reversed(seen)) if self._is(m, kind)), ())
+
+    def _one(self, text: str, fitting: Sequence[Mention]) -> tuple[Mention, ...]:
+        """The only one that fits; where several do, nobody, and the account says so."""
+        distinct = {m.actor: m for m in fitting}
+        if len(distinct) > 1:
+            self.open.append((text, tuple(distinct)))
+        return tuple(distinct.values()) if len(distinct) == 1 else ()
+
+    def _they(
+        self, text: str, before: Sequence[Mention], told: Sequence[tuple[Mention, ...]]
+    ) -> tuple[Mention, ...]:
+        """彼ら: the last group or list of persons; of two in one sentence, the one that it is about."""
+        here = list(_several(before, told))
+        last = max((age for age, _ in self.plurals if self.sentence - age in (1, 2)), default=-9)
+        fitting = {tuple(m.actor for m in g): g for g in here or (g for age, g in self.plurals if age == last)}
+        topics = {m.actor for age, m in self.topics if age == last}
+        topical = {k: g for k, g in fitting.items() if topics.issuperset(k) and topics}
+        fitting = topical if len(fitting) > 1 and topical else fitting
+        if len(fitting) > 1:
+            self.open.append((text, tuple("+".join(key) for key in fitting)))
+        return next(iter(fitting.values())) if len(fitting) == 1 else ()
 
     def _country(self, mention: Mention) -> Mention | None:
         """The state that a mention names, is an organ of, or holds an office of."""
@@ -286,6 +314,9 @@ class Discourse:
             if phrase.head in reading.lists and (counted := numbered(phrase.content)):
                 self.lists[counted[0]] = reading.lists[phrase.head]
         self.recent.extend(n.mention for n in reading.named if not n.mention.rule.startswith("anaphor"))
+        lists = [group for phrase in reading.tree.phrases if len(group := reading.actors(phrase)) > 1]
+        everybody = [n.mention for n in reading.named]
+        self.plurals = [*self.plurals[-8:], *((self.sentence, g) for g in _several(everybody, lists))]
         self.pairs, self.recent = self.pairs[-24:], self.recent[-40:]
         bodies = named(reading)
         self.named = (self.sentence, bodies) if bodies else self.named
@@ -315,6 +346,13 @@ def _apart(tree: Tree, named: Named, at: int, kind: str) -> bool:
 
 _ADDING = frozenset({"加える", "含む", "含める", "交える"})
 _OBLIQUE = frozenset({"に", "を", "へ", "と", "に対して"})
+
+
+def _several(mentions: Sequence[Mention], lists: Sequence[tuple[Mention, ...]]) -> Iterator[tuple[Mention, ...]]:
+    """The groups of persons among mentions, and the lists of persons."""
+    grouped = {m.actor for g in lists if len(g) > 1 for m in g}
+    yield from ((m,) for m in mentions if m.kind in ("people", "force") and m.actor not in grouped)
+    yield from (g for g in lists if len(g) > 1 and all(m.kind in ("person", "people", "force") for m in g))
 
 
 def _so_many(name: str, pointing: str) -> bool:
