@@ -21,7 +21,7 @@ from kg.extract.groups import TOLD
 from kg.extract.implied import implied
 from kg.extract.mentions import Named, mentions, names, normal
 from kg.extract.patterns import deverbals, goals, hostile, predicates, receiving
-from kg.extract.phrases import tree
+from kg.extract.phrases import Tree, tree
 from kg.extract.promises import PROMISED, WISHED, promise, wished
 from kg.extract.reading import Reading, located, overlying
 from kg.extract.references import Discourse
@@ -80,6 +80,7 @@ class Extractor:
         self.predicates = predicates(vocabulary)
         self.deverbal = deverbals(vocabulary)
         self.before: tuple[int, tuple[Statement, ...]] = (-9, ())  # (sentence, what it told)
+        self.trees: dict[int, Tree] = {}  # of parentheses that wait to be read
         self.inner: dict[int, list[Chunk]] = {}
         for chunk in chunks:
             if chunk.kind == "parenthesis":
@@ -218,7 +219,7 @@ class Extractor:
         return found
 
     def _reading(self, chunk: Chunk) -> Reading:
-        phrases = tree(chunk)
+        phrases = self.trees.pop(id(chunk), None) or tree(chunk)
         year = _YEAR.search(chunk.text)
         told = year[1] if year else self.document.source.published or self.calendar.year
         named = mentions(phrases, self.known, told)
@@ -250,6 +251,12 @@ class Extractor:
         listed = self.discourse.listed(reading)
         return replace(reading, lists={**listed, **reading.lists}) if listed else reading
 
+    def _tree(self, chunk: Chunk) -> Tree:
+        """The tree of a parenthesis, kept until it is read itself: its sentence looks into it before."""
+        if id(chunk) not in self.trees:
+            self.trees[id(chunk)] = tree(chunk)
+        return self.trees[id(chunk)]
+
     def _define(self, chunk: Chunk, named: Sequence[Named]) -> None:
         """Remember the short names that parentheses define (以下、安保機構)."""
         for other in self.inner.get(chunk.start, ()) if chunk.kind == "sentence" else ():
@@ -261,7 +268,7 @@ class Extractor:
         """東部2州（A、B）: the actors listed in the parentheses of a sentence, by the token before them."""
         found = {}
         for other in self.inner.get(chunk.start, ()) if chunk.kind == "sentence" else ():
-            named = mentions(tree(other), self.known, "")
+            named = mentions(self._tree(other), self.known, "")
             at = next((i for i, token in enumerate(chunk.tokens) if token.end == other.anchor), None)
             if at is not None and len(named) > 1 and _is_list(other, named):
                 unit = chunk.tokens[at].text[-1:]
@@ -274,7 +281,7 @@ class Extractor:
         for other in self.inner.get(chunk.start, ()) if chunk.kind == "sentence" else ():
             behind = other.anchor is not None and other.anchor >= last
             if behind and other.text.endswith(cues.endings("report", "cited")):
-                return next((n.mention for n in mentions(tree(other), self.known, "")), None)
+                return next((n.mention for n in mentions(self._tree(other), self.known, "")), None)
         return None
 
     def _statements(

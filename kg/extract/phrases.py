@@ -349,7 +349,7 @@ def _climbed(phrase: Phrase, phrases: list[Phrase]) -> Phrase:
     to = phrase.to
     while phrase.case and not phrase.adnominal and phrases[to].predicate in ("", "adjective") and phrases[to].to > to:
         to = phrases[to].to
-    return replace(phrase, to=to)
+    return phrase if to == phrase.to else replace(phrase, to=to)
 
 
 def _longer(phrases: list[Phrase], before: Phrase, phrase: Phrase) -> Phrase:

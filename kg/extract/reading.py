@@ -293,7 +293,7 @@ def _counts(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def share(text: str) -> bool:
     """Does a noun only measure another (3割以上, 大半)?"""
-    return text in cues.words("shares") or bool(_SHARE.search(text))
+    return text in cues.words("shares") or _measures(text)
 
 
 def located(tree: Tree, named: Sequence[Named]) -> tuple[dict[int, list[Named]], dict[int, list[Named]]]:
@@ -336,29 +336,10 @@ def _meeting(reading: Reading, phrase: Phrase) -> tuple[Mention, ...]:
 def argument(reading: Reading, phrase: Phrase, case: str, via: str = "") -> Argument:
     """A noun phrase as an argument; an organ or a possession of an actor stands for the actor."""
     tokens = reading.tree.chunk.tokens
-    actors, how = reading.actors(phrase), "topic" if phrase.topic else "overt"
-    if not actors and phrase.content.endswith(cues.endings("origins")):
-        actors = tuple(n.mention for n in reading.inside(phrase))
-    elif not actors and _made(reading, phrase):
-        actors, how = _made(reading, phrase), "possession"
-    elif not actors and (origin := _origin(reading, phrase)):
-        actors, how = origin, "possession"
-    elif not actors and _PERSONS.search(phrase.content):  # トルコの企業、少なくとも13社は
-        apposed = [
-            d for d in reading.tree.dependents(phrase.index) if d.mark == "" and not d.predicate and reading.actors(d)
-        ]
-        actors = reading.actors(apposed[-1]) if apposed else reading.possessors(phrase)
-    elif not actors and case in ("が", "は") and _SHARE.search(phrase.content):  # タジキスタンの歳入の3割以上が
-        actors, how = reading.possessors(phrase), "possession"
-    elif not actors and case in ("が", "は", "によって") and (meeting := _meeting(reading, phrase)):
-        actors = meeting
-    elif not actors and phrase.content.startswith(_LEANINGS) and phrase.content.endswith(_GOVERNMENTS):
-        owners = [d for d in reading.tree.dependents(phrase.index) if d.mark == "の"]  # Xの親欧米政権
-        actors = reading.actors(owners[-1]) if owners else ()
-    elif not actors and _organ(tokens[phrase.head].text, phrase.content):
-        actors = (*reading.persons(phrase), *reading.possessors(phrase))
-    elif not actors and (_possession(phrase) or reading.doers(phrase)):
-        actors, how = reading.possessors(phrase), "possession"
+    actors, possessed = reading.actors(phrase), False
+    if not actors:
+        actors, possessed = _standing_for(reading, phrase, case)
+    how = "possession" if possessed else "topic" if phrase.topic else "overt"
     return Argument(
         case=case,
         start=tokens[phrase.first].start,
@@ -370,9 +351,47 @@ def argument(reading: Reading, phrase: Phrase, case: str, via: str = "") -> Argu
     )
 
 
-def _possession(phrase: Phrase) -> bool:
+def _standing_for(reading: Reading, phrase: Phrase, case: str) -> tuple[tuple[Mention, ...], bool]:
+    """Whom a noun that names nobody stands for, and whether it is only what he has."""
+    noun = phrase.content
+    if noun.endswith(cues.endings("origins")):
+        return tuple(n.mention for n in reading.inside(phrase)), False
+    origin = _made(reading, phrase) or _origin(reading, phrase)
+    if origin:
+        return origin, True
+    if _persons(noun):  # トルコの企業、少なくとも13社は
+        around = reading.tree.dependents(phrase.index)
+        apposed = [d for d in around if d.mark == "" and not d.predicate and reading.actors(d)]
+        return reading.actors(apposed[-1]) if apposed else reading.possessors(phrase), False
+    if case in ("が", "は") and _measures(noun):  # タジキスタンの歳入の3割以上が
+        return reading.possessors(phrase), True
+    meeting = _meeting(reading, phrase) if case in ("が", "は", "によって") else ()
+    if meeting:
+        return meeting, False
+    if noun.startswith(_LEANINGS) and noun.endswith(_GOVERNMENTS):  # Xの親欧米政権
+        owners = [d for d in reading.tree.dependents(phrase.index) if d.mark == "の"]
+        return reading.actors(owners[-1]) if owners else (), False
+    if _organ(reading.tree.chunk.tokens[phrase.head].text, noun):
+        return (*reading.persons(phrase), *reading.possessors(phrase)), False
+    if _possession(noun) or reading.doers(phrase):
+        return reading.possessors(phrase), True
+    return (), False
+
+
+@lru_cache(maxsize=65536)
+def _persons(text: str) -> bool:
+    return bool(_PERSONS.search(text))
+
+
+@lru_cache(maxsize=65536)
+def _measures(text: str) -> bool:
+    return bool(_SHARE.search(text))
+
+
+@lru_cache(maxsize=65536)
+def _possession(text: str) -> bool:
     """Is it what somebody has (核施設, 核施設3カ所)?"""
-    return uncounted(phrase.content).endswith(cues.endings("possessions"))
+    return uncounted(text).endswith(cues.endings("possessions"))
 
 
 def _origin(reading: Reading, phrase: Phrase) -> tuple[Mention, ...]:
