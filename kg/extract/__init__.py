@@ -20,7 +20,7 @@ from kg.extract.frames import Match, admitted, matches, pairs
 from kg.extract.groups import TOLD
 from kg.extract.implied import implied
 from kg.extract.mentions import Named, mentions, names, normal
-from kg.extract.patterns import deverbals, goals, hostile, predicates, receiving
+from kg.extract.patterns import deverbals, goals, hostile, predicates, receiving, things
 from kg.extract.phrases import Tree, tree
 from kg.extract.promises import PROMISED, WISHED, promise, wished
 from kg.extract.reading import Reading, located, overlying
@@ -236,6 +236,7 @@ class Extractor:
             predicates=self.predicates,
             deverbal=self.deverbal,
             goals=goals(self.vocabulary),
+            things=things(self.vocabulary),
             receiving=receiving(self.vocabulary),
             hostile=hostile(self.vocabulary),
             titles=self.known.titles,

@@ -140,7 +140,9 @@ def _culprit(
     lacks = told.polarity == "negative" and not _left_undone(told) and voiced(clause) != "批判"
     if not asked or lacks:
         return None
-    wrong = _part(told) or (asked != "part" and any(_wrong(reading, c) for c in _meant(reading, phrase, verbal)))
+    grave = told.polarity == "positive" and bool({told.predicate, *told.words} & cues.words("wrongs", "grave"))
+    wrong = _part(told) or grave
+    wrong = wrong or (asked != "part" and any(_wrong(reading, c) for c in _meant(reading, phrase, verbal)))
     found = _named(reading, phrase, verbal, asked) or _answering(told)
     if found is None and (wrong or asked == "deed"):
         found = _doer(reading, clause, phrase, verbal)

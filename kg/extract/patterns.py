@@ -157,6 +157,15 @@ def goals(vocabulary: Vocabulary) -> Mapping[str, str]:
     return table
 
 
+@lru_cache(maxsize=4)
+def things(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
+    """What a predicate does something to, as frames spell it in を (断つ: 関係, 国交)."""
+    return {
+        word: tuple({text for f in frames for a in f.arguments if "を" in a.cases for text in a.words})
+        for word, frames in vocabulary.frames.items()
+    }
+
+
 def _goal(cases: Sequence[tuple[str, ...]]) -> str:
     return next((one[0] for one in cases if one[0] in ("に", "から", "と")), "")
 

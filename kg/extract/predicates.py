@@ -156,7 +156,8 @@ class Predicate:
         tokens = self.tree.chunk.tokens
         words, voiced = _words(self.reading, self.phrase)
         arguments = [a for a in (*self._spoken(self.own()), *self.gap()) if not self._speaks(a)]
-        arguments = _topics(arguments, self.reading.goals.get(words[0], ""))
+        done = self.reading.things.get(words[0], ()) if not self.tail.passive else ()
+        arguments = _topics(arguments, self.reading.goals.get(words[0], ""), done)
         voiced = voiced or (words[0] == "置く" and any(a.text.endswith(_STATES) for a in arguments if a.case == "に"))
         voice = (
             "active" if voiced else "passive" if self.tail.passive else "causative" if self.tail.causative else "active"
@@ -223,6 +224,7 @@ class Predicate:
             elif not dependent.predicate and not dependent.adnominal and (dependent.case or dependent.mark == ""):
                 yield from self.astray(dependent)
                 yield from self.deed(dependent)
+                yield from self.blamed(dependent)
                 bare = dependent.case == "は" and _adverbial(self.tree, dependent) and not self.reading.heads(dependent)
                 yield argument(self.reading, dependent, "∅" if bare else dependent.case or "∅")
         if self.phrase.predicate == "set":
@@ -294,6 +296,24 @@ class Predicate:
             for clause in self.tree.dependents(noun.index):
                 found = self.quoted(clause) if clause.predicate and clause.index < noun.index else ()
                 yield from (replace(a, case="deed") if a.case == "quoted" else a for a in found)
+
+    def blamed(self, noun: Phrase) -> Iterator[Argument]:
+        """Xの訪問を批判する, Xによる検査に抗議する: who does what the noun tells, where it is not done to him."""
+        word = self.tree.chunk.tokens[self.phrase.head].lemma
+        done = "サ変" in self.tree.chunk.tokens[noun.head].tag and not self.reading.heads(noun)
+        if not done or noun.case not in ("を", "に", "について") or not (word in _blames() or self._voices(word)):
+            return
+        owners = [a for a in adnominals(self.reading, noun) if a.mentions and a.case in ("の", "によって")]
+        undergone = noun.content.endswith(cues.endings("undergone"))
+        yield from (replace(a, case="deed", via="quoted") for a in owners if a.case == "によって" or not undergone)
+
+    def _voices(self, word: str) -> bool:
+        """懸念を表明する, 苦言を呈する."""
+        nouns = tuple(noun for noun, verb in cues.table("voices").items() if verb == "批判")
+        return word in cues.words("voicing", "批判") and any(
+            d.case in ("を", "が") and d.content.endswith((*nouns, "懸念", "憂慮", "疑問"))
+            for d in self.tree.dependents(self.phrase.index)
+        )
 
     def astray(self, noun: Phrase) -> Iterator[Argument]:
         """トルコと手を組む: an argument that the parser hung on the noun before its verb."""
@@ -510,19 +530,29 @@ def _bases(lemma: str) -> Iterator[str]:
 _POTENTIAL = dict(zip("えけげせてねべめれ", "うくぐすつぬぶむる", strict=True))
 
 
-def _topics(arguments: list[Argument], goal: str = "") -> list[Argument]:
-    """Give topics and gaps the case that is still free: が first, then を (駐留するX: に)."""
+def _topics(arguments: list[Argument], goal: str = "", things: tuple[str, ...] = ()) -> list[Argument]:
+    """Give topics and gaps the case that is still free: が first, then を (駐留するX: に; 関係も断った: を)."""
     arguments = _dated(_gapped(arguments))
     cases = {a.case for a in arguments if a.case != "が" or a.mentions}  # CSTOは全軍が撤退した
     done = []
     for found in arguments:
         if found.case in ("は", "gap"):
             free = ("が", goal) if goal and found.case == "gap" and found.mentions else ("が", "を")
+            thing = found.case == "は" and found.text.endswith(things or ("\0",)) and not _agent(found)
+            free = ("を", "が") if thing else free
             case = next((c for c in free if c not in cases), "に" if found.case == "gap" else "は")
             cases.add(case)
             found = replace(found, case=case, via="topic" if found.case == "は" else found.via)
         done.append(found)
     return done
+
+
+def _blames() -> frozenset[str]:
+    return cues.words("replying", "blames")
+
+
+def _agent(found: Argument) -> bool:
+    return bool(found.mentions) and found.via != "possession"
 
 
 def _gapped(arguments: list[Argument]) -> list[Argument]:

@@ -75,6 +75,7 @@ class Reading:
     predicates: frozenset[str]  # words of the vocabulary's frames
     deverbal: frozenset[str] = frozenset()  # those of them that are nouns of verbs: 引き渡し
     goals: Mapping[str, str] = field(default_factory=dict)  # words without an object in を -> the case of theirs
+    things: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # words -> what frames spell as theirs in を
     receiving: frozenset[str] = frozenset()  # those of something given, sent or turned to somebody in に
     hostile: frozenset[str] = frozenset()  # words that by themselves tell a hostile act
     titles: frozenset[str] = frozenset()  # words for an office that somebody leads by

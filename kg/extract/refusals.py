@@ -76,6 +76,8 @@ def _wanted(heads: Iterable[int], reading: Reading) -> Iterator[str]:
         noun = reading.tree[reading.tree.of[head]]
         yield noun.content.removesuffix("要請").removesuffix("要求").removesuffix("の求め")
         owners = [d for d in reading.tree.dependents(noun.index) if d.mark == "の" and not d.predicate]
+        if any(_giving(d, reading) for over in (noun, *owners) for d in reading.tree.dependents(over.index)):
+            yield "供与"
         for clause in (c for over in (noun, *owners) for c in reading.tree.dependents(over.index)):
             if not clause.predicate or clause.index > noun.index:
                 continue
@@ -97,3 +99,10 @@ def _deed(clause: Phrase, reading: Reading) -> str:
     troops = any(thing.endswith(tuple(cues.words("suffix", "force"))) for thing in things)
     return "派兵" if troops else "供与" if things else ""
 
+
+def _giving(phrase: Phrase, reading: Reading) -> bool:
+    """渡せという要請, 渡すよう促す要請: is it giving that is asked for?"""
+    lemma = reading.tree.chunk.tokens[phrase.head].lemma
+    told = phrase.mark.endswith(("という", "との", "よう", "ように")) and lemma in cues.words("giving")
+    asks = bool(phrase.predicate) and lemma in cues.words("asking", "verbs")
+    return told or (asks and any(_giving(d, reading) for d in reading.tree.dependents(phrase.index) if d.predicate))

@@ -90,14 +90,15 @@ def _doers(
     """Who did what was told last, and how it is refused."""
     tree = reading.tree
     own = min((tree.of[a.head] for a in clause.arguments if a.head >= 0), default=tree.of[clause.head])
-    for index in sorted((i for i in verbal if i < own), reverse=True):
-        told, phrase = verbal[index], tree[index]
-        if not asked and _told_by(told, clause):
+    for told in [verbal[i] for i in sorted(verbal, reverse=True) if i < tree.of[clause.head] and not asked]:
+        if _told_by(told, clause):
             yield next(a.mentions for a in told.arguments if a.case in _TOLD and a.mentions), ""
             return
+    for index in sorted((i for i in verbal if i < own), reverse=True):
+        told, phrase = verbal[index], tree[index]
         if tree.relative(phrase) or told.polarity == "negative" or (not asked and _idle(told)):
             continue
-        if asked and told.predicate not in cues.words("asking", "verbs"):
+        if asked and not _asks(told, clause):
             continue
         found = next((a for a in told.arguments if a.case == "が" and a.mentions), None)
         if found is not None:
@@ -145,6 +146,12 @@ def asked(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Ite
 
 
 _BUT = ("が", "ものの", "けれど", "けれども", "一方", "ため", "ので", "も")
+
+
+def _asks(told: Clause, clause: Clause) -> bool:
+    """Was it a demand that was told; or a claim, where what is said of it is that it is false (一蹴した)?"""
+    claims = told.predicate in cues.words("report", "say") and clause.predicate in cues.words("replying", "dismisses")
+    return claims or told.predicate in cues.words("asking", "verbs")
 
 
 def _idle(told: Clause) -> bool:

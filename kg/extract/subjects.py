@@ -25,7 +25,10 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
     thing = _handed(reading, verbal, index)
     if thing:
         clause = replace(clause, arguments=(*clause.arguments, thing))
-    if any(a.case == "が" for a in clause.arguments):
+    rival = _rival(reading, verbal, index)
+    if rival:
+        return rival
+    if any(a.case == "が" for a in clause.arguments) and not _patientless(reading, clause):
         return clause
     blamed = _blamed(reading, verbal, index)
     if blamed is not None:
@@ -52,6 +55,34 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
             return replace(clause, arguments=(*clause.arguments, given)) if carried else clause
         given = replace(given, case="に" if any(a.case == "を" for a in clause.arguments) else "を")
     return replace(clause, arguments=(*clause.arguments, given))
+
+
+def _rival(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause | None:
+    """Xは、領有を争うYとの協議に臨んだ: of what two do with each other, the noun is with whom."""
+    clause, tree = verbal[index], reading.tree
+    gap = next((a for a in clause.arguments if a.case == "が" and a.via == "gap"), None)
+    alone = gap is not None and len({m.actor for m in gap.mentions}) == 1
+    if gap is None or not alone or clause.predicate not in cues.words("rivals"):
+        return None
+    if any(a.case == "と" and a.mentions for a in clause.arguments):
+        return None
+    here: Phrase | None = tree[tree.of[gap.head]]
+    while (here := tree.governor(here) if here else None) is not None:
+        subjects = [s for s in _surface_subjects(verbal.get(here.index)) if s.head < tree[index].head and s.mentions]
+        if subjects and subjects[-1].head != gap.head:
+            given = replace(subjects[-1], via="shared", confidence=0.7)
+            rest = [a for a in clause.arguments if a is not gap]
+            place = all(m.kind in ("territory", "asset") for m in gap.mentions)  # 領有を争ってきた油田
+            return replace(clause, arguments=(*rest, *([] if place else [replace(gap, case="と")]), given))
+    return None
+
+
+def _patientless(reading: Reading, clause: Clause) -> bool:
+    """Xは…し、Yから批判された: a passive clause that says by whom it is done, but not to whom."""
+    told = any(a.case in ("を", "に", "に対して") for a in clause.arguments)
+    agents = [a for a in clause.arguments if a.case == "が" and a.mentions]
+    named = bool(agents) and all(reading.tree[reading.tree.of[a.head]].case != "が" for a in agents)
+    return clause.voice == "passive" and named and not told
 
 
 def _has_subject(tree: Tree, clause: Clause) -> bool:
@@ -126,13 +157,15 @@ def _handed(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument
 
 
 def addressed(reading: Reading, verbal: dict[int, Clause]) -> dict[int, Clause]:
-    """XがYに…するよう求める: who is asked stands before the inner verb, but belongs to the outer one."""
+    """XがYに…するよう求める, Xは、Yに…と詰め寄った: who is asked stands before the inner verb, but is of the outer."""
     done = dict(verbal)
     for index, clause in verbal.items():
         told = any(a.case in _ASKED and a.mentions for a in clause.arguments)
-        if told or clause.predicate not in cues.words("asking", "verbs"):
+        facing = clause.predicate in cues.words("facing")
+        if told or not (facing or clause.predicate in cues.words("asking", "verbs")):
             continue
-        for child in _complements(reading.tree, index):
+        quoted = [d.index for d in reading.tree.dependents(index) if facing and d.predicate and d.mark.endswith("と")]
+        for child in (*_complements(reading.tree, index), *quoted):
             inner = done.get(child)
             named = [a for a in inner.arguments if a.mentions] if inner else []
             asked = [a for case in ("に対して", "に") for a in named if a.case == case]
@@ -194,6 +227,7 @@ def _above(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument 
         came, phrase = phrase, tree[phrase.to]
         if tree.relative(came):
             owner = _owner(reading, phrase) or (came.index in verbal and _issuer(reading, verbal, came, phrase))
+            owner = owner or _voice(reading, phrase)
             if owner:
                 return owner
             shares = phrase.content in cues.words("outer", "shares") or dated(phrase.content)
@@ -276,6 +310,18 @@ _MAKERS = frozenset({"organisation", "agency"})
 
 def _says() -> frozenset[str]:
     return cues.words("report", "calls") | cues.words("charges", "deed") | cues.words("asking", "verbs")
+
+
+def _voice(reading: Reading, noun: Phrase) -> Argument | None:
+    """X議会から、Yを批判する声が上がった: whose voice it is."""
+    verb = reading.tree.governor(noun)
+    if noun.content not in _VOICES or noun.case not in ("が", "も") or verb is None or not verb.predicate:
+        return None
+    sources = (argument(reading, d, "が") for d in reading.tree.dependents(verb.index) if d.case == "から")
+    return next((a for a in sources if a.mentions), None)
+
+
+_VOICES = ("声", "意見", "批判", "要求", "声明")
 
 
 def _owner(reading: Reading, noun: Phrase) -> Argument | None:

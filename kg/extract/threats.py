@@ -29,6 +29,7 @@ def _threat(reading: Reading, index: int, clause: Clause, verbal: Mapping[int, C
     word = voiced(clause)
     menaces = word == "威嚇" or clause.predicate in cues.words("threats", "menaces")
     warns = menaces or word == "警告" or clause.predicate in cues.words("threats", "verbs")
+    warns = warns or clause.predicate in cues.words("threats", "hints")
     if clause.voice == "passive" or not (warns or clause.predicate in cues.words("threats", "say")):
         return clause
     for phrase in (*said(reading, index, verbal), *_ready(reading, index, verbal)):
@@ -55,8 +56,13 @@ def _ready(reading: Reading, index: int, verbal: Mapping[int, Clause]) -> Iterat
         inner = reading.tree.dependents(phrase.index) if phrase.content in ("こと", "旨") else [phrase]
         for held in [p for p in inner if p.index in verbal and verbal[p.index].predicate in ("ある", "持つ", "有する")]:
             for noun in reading.tree.dependents(held.index):
-                if noun.content in ("用意", "準備", "権利", "構え", "覚悟", "考え"):
+                if noun.content in _READY:
                     yield from (d for d in reading.tree.dependents(noun.index) if d.index in verbal)
+        if verbal[index].predicate in cues.words("threats", "hints") and phrase.content in (*_READY, "可能性"):
+            yield from (d for d in reading.tree.dependents(phrase.index) if d.index in verbal)
+
+
+_READY = ("用意", "準備", "権利", "構え", "覚悟", "考え", "意向", "姿勢")
 
 
 def _blamed(reading: Reading, index: int, verbal: Mapping[int, Clause]) -> Argument | None:
@@ -106,7 +112,8 @@ def _menaces(told: Clause) -> bool:
         return False
     if {told.predicate, *told.words} & cues.words("threats", "deeds", "unrestrained"):
         return True
-    return any(a.text.endswith(cues.endings("threats", "means")) for a in told.arguments if a.case in _AT)
+    cases = (*_AT, "が") if told.predicate in ("ある", "持つ") else (*_AT, "で")  # 権利がある, 武力で
+    return any(a.text.endswith(cues.endings("threats", "means")) for a in told.arguments if a.case in cases)
 
 
 def _of_his_own(told: Clause, clause: Clause, conditions: list[Clause]) -> bool:
