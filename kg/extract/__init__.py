@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract import cues, deeds, goods, joint, members, tables
+from kg.extract import cues, deeds, goods, joint, members, pledges, tables
 from kg.extract.belonging import belonging
 from kg.extract.brokered import MEDIATED, brokered, ceased, mediating
 from kg.extract.carried import PARTNER, answered, carried
@@ -18,16 +18,19 @@ from kg.extract.defined import define
 from kg.extract.followed import followed
 from kg.extract.frames import Match, admitted, matches, pairs
 from kg.extract.groups import TOLD
+from kg.extract.helping import helped
 from kg.extract.implied import implied
 from kg.extract.mentions import Named, mentions, names, normal
 from kg.extract.patterns import deverbals, goals, hostile, predicates, receiving, things
 from kg.extract.phrases import Tree, tree
+from kg.extract.pledges import pledged
 from kg.extract.promises import PROMISED, WISHED, promise, wished
 from kg.extract.reading import Reading, located, overlying
 from kg.extract.references import Discourse
 from kg.extract.refusals import narrowed
 from kg.extract.replied import RELATIONS, asked, conferred, replied
 from kg.extract.stance import claimant, stance
+from kg.extract.voices import undone
 from kg.extract.wanted import wanted
 from kg.extract.when import Dated, Times, calendar
 from kg.model import Argument, Chunk, Clause, Evidence, Mention, Repaired, Statement, When
@@ -180,6 +183,13 @@ class Extractor:
     def _matches(self, clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> list[Match]:
         """What a clause says; where it lacks an object, with that of the clause before."""
         found = matches(clause, reading, self.vocabulary)
+        active = None if found else undone(clause, self.predicates)
+        found = matches(active, reading, self.vocabulary) if active else found
+        for fuller in () if found else pledged(clause, reading, verbal):
+            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
+            found = [m for m in found if m.frame.relation in pledges.RELATIONS]
+            if found:
+                return found
         for fuller in () if found else carried(clause, reading, verbal):
             given = fuller.arguments[-1]
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is given]
@@ -294,7 +304,7 @@ class Extractor:
             if resolved is None:
                 return
             match = replace(match, subjects=(resolved[0],))
-        relation = self.vocabulary.relations[dispersed(match, narrowed(match, reading))]
+        relation = self.vocabulary.relations[dispersed(match, helped(match, reading, narrowed(match, reading)))]
         if relation.ballot and not match.objects:
             here = [n.mention for n in reading.named if n.mention.kind == "document"]
             document = here[-1] if here else self.discourse.document()

@@ -495,6 +495,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     strays.quoting,
     strays.adverbial,
     strays.extent,
+    strays.resolved,
     strays.described,
     strays.judged,
     strays.addressed,

@@ -252,10 +252,20 @@ class _Matcher:
         if bound and slot and self.relation.ploverclass in ("CONSULT", "COOPERATE") and self.relation.symmetric:
             third = (m for m in self._amid() if self.choose(slot, m) and m.actor not in self._named())
             self.bound["S"] = bound = (bound[0], (*bound[1], *third))
+        if bound and slot and bound[0].via == "shared" and self.relation.ploverclass in ("SUPPORT", "AID"):
+            self.bound["S"] = bound = (bound[0], (*bound[1], *(m for m in self._along() if self.choose(slot, m))))
         hostile = self.relation.symmetric and self.relation.sign < 0 and "O" not in self.bound
         for found in self.clause.arguments if bound and slot and not hostile else ():
             if bound and slot and found.case == "とともに" and id(found) not in self.used:
                 self.bound["S"] = (bound[0], (*bound[1], *self._admitted(slot, found)))
+
+    def _along(self) -> Iterator[Mention]:
+        """XはYとともにZを訪れ、支持を伝えた: who came along does it, too."""
+        tree = self.reading.tree
+        here = tree[tree.of[self.clause.head]]
+        before = [d for d in tree.dependents(here.index) if d.predicate and d.index < here.index]
+        for other in (d for d in before if d.tail in ("", "て", "して", "し") and not tree.relative(d)):
+            yield from (m for d in tree.dependents(other.index) if d.case == "とともに" for m in self.reading.actors(d))
 
     def _amid(self) -> Iterator[Mention]:
         """Cを交えて会談した: who was there, too."""

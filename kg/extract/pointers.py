@@ -136,6 +136,23 @@ def salient(tree: Tree, before: list[Named]) -> list[Mention]:
     return [n.mention for n in (*rest, *topical)]
 
 
+def doing(tree: Tree, named: Named, pointing: int) -> bool:
+    """Xは、Yが攻め込むと同国への輸出を止めた: is it who does what is done to the one pointed at?"""
+    subject, here = tree[tree.of[named.last - 1]], tree[tree.of[pointing]]
+    if subject.case not in ("は", "が") or named.last != subject.head + 1 or here.predicate:
+        return False
+    for _ in range(6):
+        governor = tree.governor(here)
+        if governor is None or here.case in ("は", "が"):
+            return False
+        if governor.index == subject.to:
+            return True
+        here = governor
+        if here.predicate and any(d.case == "が" for d in tree.dependents(here.index)):
+            return False
+    return False
+
+
 def speaker(tree: Tree, named: Sequence[Named], ours: Named) -> Mention | None:
     """Who says 我が国: the subject outside the quotation, or of the verb that quotes."""
     if ours.mention.text not in _OURS:

@@ -32,6 +32,13 @@ def promise(match: Match, reading: Reading, verbal: dict[int, Clause], relation:
     return replace(match.clause, kind="verbal", head=found.head, voice="active")
 
 
+def promising(tree: Tree, told: Phrase) -> Phrase | None:
+    """The verb or the noun that makes a promise of what a verb tells; the verb itself where it is one."""
+    if told.predicate and _lemma(tree, told) in cues.words("promises", "verbs"):
+        return told
+    return _promising(tree, told) if told.predicate and _to_come(tree, told) else None
+
+
 def wished(match: Match, attitude: Stance) -> bool:
     """EUの一員となることを望む, NATOに加入することを約した: who means to be a member himself seeks to join."""
     meant = match.frame.relation == "memberOf" and attitude.modality == "intended" and attitude.polarity == "positive"

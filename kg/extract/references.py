@@ -16,7 +16,7 @@ from kg.extract.joint import NUMBERS
 from kg.extract.members import named
 from kg.extract.mentions import Named, normal
 from kg.extract.phrases import Phrase, Tree
-from kg.extract.pointers import JOINT, count, counted, groups, numbered, pointers, salient, speaker
+from kg.extract.pointers import JOINT, count, counted, doing, groups, numbered, pointers, salient, speaker
 from kg.extract.reading import Reading
 from kg.model import Argument, Clause, Mention
 from kg.vocabulary import Actor, Slot
@@ -57,7 +57,12 @@ class Discourse:
             listed = _APPOSED.search(text) and any(end == first - 1 and len(g) == count(text) for end, g in told)
             if not covered.isdisjoint(range(first, last)) or (kind in JOINT and listed):
                 continue
-            before = salient(tree, [n for n in named if n.last <= first and not _apart(tree, n, first, kind)])
+            nearby = [n for n in named if n.last <= first and not _apart(tree, n, first, kind)]
+            others = self._others(tree, nearby, first) if kind == "state" else []
+            others = others if any(self._is(n.mention, "state") for n in others) else []
+            before = salient(tree, others or nearby)
+            if others and len(others) < len(nearby):  # who acts in another clause, rather than the last
+                before.sort(key=lambda m: any(n.mention is m and _acts(tree, n) for n in others))
             region = next((n for n in named if n.last == first and tree.of[n.first] == tree.of[first]), None)
             if kind == "group" and region:  # 北欧2カ国
                 yield Named(first=first, last=last, core=last, mention=region.mention)
@@ -92,6 +97,12 @@ class Discourse:
         about = [n.mention for n in named if n.last <= first and tree.of[n.last - 1] not in spots]
         found = {c.actor: c for m in (*self._states(about), *added) if (c := m)}
         return tuple(found.values()) if added and len(found) == number else ()
+
+    def _others(self, tree: Tree, nearby: Sequence[Named], first: int) -> list[Named]:
+        """Without who does something to the one pointed at, and the country of whoever does."""
+        doers = [n for n in nearby if doing(tree, n, first)]
+        own = {c.actor for n in doers if (c := self._country(n.mention))}
+        return [n for n in nearby if n not in doers and n.mention.actor not in own]
 
     def _antecedents(
         self, kind: str, text: str, before: Sequence[Mention], told: Sequence[tuple[Mention, ...]]
@@ -386,3 +397,9 @@ def _main_topic(reading: Reading, clauses: Sequence[Clause]) -> tuple[Mention, .
 def implicit(argument: Argument | None, mentions: Sequence[Mention]) -> bool:
     """Is an end not written in the sentence itself?"""
     return argument is None or any(m.rule.startswith("anaphor") for m in mentions)
+
+
+def _acts(tree: Tree, named: Named) -> bool:
+    """Is it the subject of a clause, as a whole?"""
+    phrase = tree[tree.of[named.last - 1]]
+    return phrase.case == "が" and named.last == phrase.head + 1

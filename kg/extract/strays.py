@@ -142,3 +142,19 @@ def extent(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         for phrase in [p for p in phrases[: how.index] if p.to == how.index and p.case in _CASES and not p.merged]:
             phrases[phrase.index] = replace(phrase, to=verb.index)
     return phrases
+
+
+def resolved(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xの供与を取りやめると決めた: what stands before the verb of a resolution is of that verb."""
+    deciding = cues.words("resolving")
+    for inner in [p for p in phrases[1:] if p.predicate in ("verb", "noun") and p.mark.endswith("と") and not p.merged]:
+        outer = phrases[inner.to]
+        if tokens[outer.head].lemma not in deciding or outer.index != inner.index + 1:
+            continue
+        if "る" not in tokens[inner.last - 2].text[-1:] and not tokens[inner.last - 2].inflection.startswith("終止形"):
+            continue
+        for phrase in reversed([p for p in phrases[: inner.index] if p.to == outer.index and p.case in _CASES]):
+            if phrase.predicate or phrase.merged or phrase.topic or has(phrases, inner, phrase.case):
+                continue
+            phrases[phrase.index] = replace(phrase, to=inner.index)
+    return phrases

@@ -386,10 +386,16 @@ def _opening(reading: Reading, verbal: dict[int, Clause], index: int) -> Argumen
         governor = tree.governor(phrase)
         local = phrase.case == "が" and governor is not None and governor.mark.endswith(_SUBORDINATE)
         within = governor is not None and tree.relative(governor) and not _leads_to(tree, phrase, index)
-        if phrase.case in ("は", "が") and not (phrase.merged or local or within):
+        if phrase.case in ("は", "が") and not (phrase.merged or local or within or _when(verbal, phrase)):
             found = argument(reading, phrase, "が")
             return replace(found, via="topic" if phrase.case == "は" else found.via)
     return None
+
+
+def _when(verbal: dict[int, Clause], phrase: Phrase) -> bool:
+    """2022年以降は, 二度も: is a topic no more than a time or a count?"""
+    told = verbal[phrase.to].arguments if phrase.to in verbal else ()
+    return any(a.head == phrase.head and a.case == "∅" and not a.mentions for a in told)
 
 
 def _leads_to(tree: Tree, topic: Phrase, index: int) -> bool:

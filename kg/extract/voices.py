@@ -1,7 +1,12 @@
-"""Idioms of speaking out, read as the verb that they stand for: 苦言を呈する, くぎを刺す, 脅しをかける."""
+"""Idioms of speaking out, read as the verb that they stand for: 苦言を呈する, くぎを刺す, 脅しをかける.
+
+And passives that the vocabulary has as words of their own (Xの支援に支えられる), undone where no frame of theirs fits.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Container
+from dataclasses import replace
 from functools import cache
 
 from kg.extract import cues
@@ -32,3 +37,30 @@ def _of(found: Argument, clause: Clause) -> str:
     nouns = cues.table("voices")
     word = next((nouns[end] for size in (5, 4, 3, 2) if (end := found.text[-size:]) in nouns), "")
     return word if word and clause.predicate in cues.words("voicing", word) else ""
+
+
+def undone(clause: Clause, known: Container[str]) -> Clause | None:
+    """XがYに支えられる as YがXを支える."""
+    base = next((b for b in _bases(clause.predicate) if b in known), "")
+    if not base or clause.kind != "verb" or clause.voice != "active":
+        return None
+    turned = {"が": "を", "に": "が", "によって": "が", "から": "が"}
+    arguments = tuple(replace(a, case=turned.get(a.case, a.case)) for a in clause.arguments)
+    return replace(clause, predicate=base, words=(base,), voice="passive", arguments=arguments)
+
+
+def _bases(word: str) -> tuple[str, ...]:
+    """The verbs that a passive may be of.
+
+    >>> _bases("支えられる"), _bases("救われる")
+    (('支える', '支えらる'), ('救う',))
+    """
+    stem = word.removesuffix("れる")
+    if stem == word or len(stem) < 2:
+        return ()
+    row = _ROWS.get(stem[-1], "")
+    godan = (stem[:-1] + row,) if row else ()
+    return (stem.removesuffix("ら") + "る", stem + "る") if stem.endswith("ら") else godan
+
+
+_ROWS = {"わ": "う", "か": "く", "が": "ぐ", "さ": "す", "た": "つ", "な": "ぬ", "ば": "ぶ", "ま": "む"}
