@@ -27,7 +27,9 @@ def helped(match: Match, reading: Reading, relation: str) -> str:
     for kind in _KINDS:
         if any(words.endswith(cues.endings("helping", kind)) for words in told):
             return kind
-    return _KINDS[0] if any(_fights(reading, phrase) for phrase in _onward(match, reading)) else relation
+    armed = all(m.kind in ("state", "force") for m in match.objects)  # not a candidate who won
+    fought = armed and any(_fights(reading, phrase) for phrase in _onward(match, reading))
+    return _KINDS[0] if fought else relation
 
 
 def _means(match: Match) -> Iterator[str]:
