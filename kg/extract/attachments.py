@@ -498,6 +498,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     strays.resolved,
     strays.described,
     strays.judged,
+    strays.nested,
     strays.addressed,
     _through,
     _headlined,

@@ -553,7 +553,8 @@ class _Matcher:
         admitted = self._admitted(slot, found)
         if slot.name == "O" and self.relation.symmetric and admitted and self._told_twice(found, admitted):
             return False
-        if admitted and self.table == "nominal" and {m.actor for m in admitted} == self._named():
+        mutual = any(bound.via == "quoted" for bound, _ in self.bound.values())  # 相手が撃ったと互いに非難した
+        if admitted and self.table == "nominal" and not mutual and {m.actor for m in admitted} == self._named():
             return False  # XのN加盟に対するYの支持: not X's
         if admitted:
             self.used.add(id(found))
