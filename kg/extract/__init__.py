@@ -137,7 +137,9 @@ class Extractor:
                 spelled.update(at for head in match.literals if made for at in overlying(reading.tree, head))
                 yield from made
             yield from followed(clause, reading, told)
-        hosts = {end for s in told if s.relation == "metWith" for end in (s.subject, s.object)}
+        received = [s for visit in visits for s in self._received(visit, told)]
+        yield from received
+        hosts = {end for s in (*told, *received) if s.relation == "metWith" for end in (s.subject, s.object)}
         yield from (s for s in visits if s.relation != "consultOther" or s.subject not in hosts)
         for clause in found if told and not any(s.relation == "ceasefireWith" for s in told) else ():
             for truce in ceased(clause, told, self.known.actors):
@@ -148,6 +150,16 @@ class Extractor:
             broker = tuple(self._brokered(clause, when, reading, found, told))
             told += broker
             yield from broker
+
+    def _received(self, visit: Statement, told: Sequence[Statement]) -> Iterator[Statement]:
+        """訪露したXに、YはZを約束した: a visitor who is told, asked or promised something has met whoever does so."""
+        for said in told if visit.stance.modality == "asserted" else ():
+            of = self.vocabulary.relations[said.relation]
+            ends = (said.subject, said.object)
+            talks = (of.ploverclass in _TALKS and not of.symmetric) or said.relation == PROMISED
+            actors = [self.known.actors[end] for end in ends if end and end in self.known.actors]
+            if talks and [a.kind for a in actors] == ["person", "person"] and visit.subject in ends:
+                yield replace(said, relation="metWith", evidence=replace(said.evidence, rule=visit.evidence.rule))
 
     def _brokered(
         self, clause: Clause, when: When | None, reading: Reading, found: Sequence[Clause], told: Sequence[Statement]
@@ -427,6 +439,7 @@ class Extractor:
 
 
 _ANSWERS = ("SANCTION", "PROTEST", "ACCUSE")  # what is done to those whose deed it answers
+_TALKS = ("REQUEST", "ACCUSE", "CONSULT", "THREATEN")  # what is said to somebody's face
 _SPOKEN = "protestedAgainst"  # a deed that is also done by saying so
 _OF_COUNTRIES = frozenset({"sendsMigrantsTo", "seeksToJoin"})
 _OF_NATIONS = frozenset({"concedeOther", "sanctioned"})

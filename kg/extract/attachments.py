@@ -205,9 +205,14 @@ def _exemplified(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]
 _EXAMPLES = ("など", "等", "といった")
 
 
+_SHORT = re.compile(r"[日米英仏独伊露ロ中韓朝印豪加土波烏]{2,4}")
+
+
 def _called(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     """Is it a name, or somebody's title behind it?"""
     content = phrase.content
+    if _SHORT.fullmatch(content):  # 独仏の4首脳
+        return True
     latin = re.fullmatch(r"[A-Z][A-Za-z0-9]+", content) is not None  # G7
     titles = cues.endings("suffix", "title", "highest")
     return latin or "固有名詞" in tokens[phrase.head].tag or (content.endswith(titles) and content not in titles)

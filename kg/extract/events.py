@@ -220,6 +220,7 @@ def _event(
     )
 
 
+_SUMMITS = ("会談", "会議", "会合", "サミット", "協議")
 _HOSTS = frozenset({"と", "の", "compound"})
 
 
@@ -275,7 +276,7 @@ def _controller(
     named = [a for a in clause.arguments if a.mentions and a.head != phrase.head]
     objects = [a for a in named if a.case == "を" and role and clause.predicate in cues.words("regarding")]
     subjects = [a for a in named if a.case == "が" and partners.isdisjoint(m.actor for m in a.mentions)]
-    several = role or (meeting and phrase.case == "で")  # カザフスタンとキルギスはEUとの首脳会議で
+    several = role or (phrase.case == "で" and phrase.content.endswith(_SUMMITS))  # XとYはZとの首脳会議で
     single = [a for a in (objects or subjects)[:1] if several or len({m.actor for m in a.mentions}) == 1]
     yield from (replace(a, case="が", via="control") for a in single)
 

@@ -254,6 +254,8 @@ class _Matcher:
             self.bound["S"] = bound = (bound[0], (*bound[1], *third))
         if bound and slot and bound[0].via == "shared" and self.relation.ploverclass in ("SUPPORT", "AID"):
             self.bound["S"] = bound = (bound[0], (*bound[1], *(m for m in self._along() if self.choose(slot, m))))
+        self._amongst()
+        bound = self.bound.get("S")
         hostile = self.relation.symmetric and self.relation.sign < 0 and "O" not in self.bound
         for found in self.clause.arguments if bound and slot and not hostile else ():
             if bound and slot and found.case == "とともに" and id(found) not in self.used:
@@ -266,6 +268,14 @@ class _Matcher:
         before = [d for d in tree.dependents(here.index) if d.predicate and d.index < here.index]
         for other in (d for d in before if d.tail in ("", "て", "して", "し") and not tree.relative(d)):
             yield from (m for d in tree.dependents(other.index) if d.case == "とともに" for m in self.reading.actors(d))
+
+    def _amongst(self) -> None:
+        """AとBは、Cを加えた3カ国間で署名した: those between whom it is are more than the subject."""
+        bound = self.bound.get("S")
+        for found in self.clause.arguments if bound and self.relation.symmetric and "O" not in self.bound else ():
+            more = {m.actor for m in found.mentions}
+            if bound and found.case == "で" and found.text.endswith("間") and more > {m.actor for m in bound[1]}:
+                self.bound["S"] = (bound[0], found.mentions)
 
     def _amid(self) -> Iterator[Mention]:
         """Cを交えて会談した: who was there, too."""
@@ -563,8 +573,7 @@ class _Matcher:
 
     def _told_twice(self, found: Argument, ends: tuple[Mention, ...]) -> bool:
         """Xとその加盟国はYと…した: is a partner the subject itself, or that of the clause before?"""
-        subject = self.bound.get("S")
-        doing = {m.actor for m in subject[1]} if subject else set()
+        doing = {m.actor for a in self.clause.arguments if a.case == "が" for m in a.mentions}
         return {m.actor for m in ends} <= doing or (found.via == "shared" and len(doing) > 1)
 
     def _gapped(self, slot: Slot, found: Argument) -> Iterator[Mention]:
