@@ -62,7 +62,7 @@ def _ends(tree: Tree, first: int) -> Iterator[int]:
 
 def _kind(word: str) -> str:
     """What the word for a thing of a state makes of it, "" where it is the state that acts."""
-    if word in cues.words("suffix", "same") | cues.words("suffix", "title") | _PLAIN:
+    if word in cues.words("suffix", "same", "title") | _PLAIN:
         return ""
     return next((k for k in _KINDS if word in cues.words("suffix", k)), "")
 

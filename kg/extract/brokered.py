@@ -24,7 +24,7 @@ _MOST = 4  # of more, nobody mediates between all
 
 def mediating(clause: Clause) -> bool:
     """Does a clause tell of a mediation, by its predicate or by what somebody plays or takes on?"""
-    words = tuple(cues.words("mediation"))
+    words = cues.endings("mediation")
     roles = any(a.text.startswith(words) and not a.mentions for a in clause.arguments)
     doers = {m.actor for a in clause.arguments if a.case == "が" for m in a.mentions}
     others = {m.actor for a in clause.arguments if a.case in _ENDS for m in a.mentions} - doers

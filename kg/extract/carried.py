@@ -31,7 +31,7 @@ def carried(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> I
         found = next(_met(clause, reading), None)
     taken = {a.case for a in clause.arguments}
     partner = found is not None and found.case == "と"
-    concludes = clause.predicate in cues.words("signing") | cues.words("signing", "reaching")
+    concludes = clause.predicate in cues.words("signing", "words", "reaching")
     concludes = concludes and found is not None and all(m.kind != "person" for m in found.mentions)
     cases = ("に",) if partner else (found.case, "に", "を", *["と"] * concludes) if found else ()
     for case in dict.fromkeys(cases):

@@ -25,7 +25,7 @@ def modified(match: Match) -> Mention | None:
     """同国を支えたトルコのY大統領: the one of whom a relative clause is told by the way."""
     subject, who = match.subject, match.subjects[:1]
     alone = subject is not None and subject.via == "gap" and len(match.subjects) == 1
-    return who[0] if alone and not who[0].text.endswith(tuple(cues.words("suffix", "reign"))) else None
+    return who[0] if alone and not who[0].text.endswith(cues.endings("suffix", "reign")) else None
 
 
 def _speaks_for_others(speaker: Mention) -> bool:

@@ -457,7 +457,7 @@ class _Matcher:
 
     def _at_home(self, wanted: FrameArgument, inner: Sequence[Argument]) -> bool:
         """Xの首相は、Yが議会選に介入したと述べた: a country's own affairs, airspace or waters, whose is left out."""
-        slot, homely = wanted.slot, tuple(cues.words("homely", "nouns"))
+        slot, homely = wanted.slot, cues.endings("homely", "nouns")
         if slot is None or slot.name != "O" or not any(word.endswith(homely) for word in self.said):
             return False
         tokens = self.reading.tree.chunk.tokens

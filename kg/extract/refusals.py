@@ -96,7 +96,7 @@ def _deed(clause: Phrase, reading: Reading) -> str:
     own = [d for d in reading.tree.dependents(clause.index) if d.case in ("を", "に") and not d.predicate]
     hung = [d for one in own for d in reading.tree.dependents(one.index) if d.case == "を"]  # 兵をマリに送る
     things = [d.content for d in (*own, *hung)]
-    troops = any(thing.endswith(tuple(cues.words("suffix", "force"))) for thing in things)
+    troops = any(thing.endswith(cues.endings("suffix", "force")) for thing in things)
     return "派兵" if troops else "供与" if things else ""
 
 

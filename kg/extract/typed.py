@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract import cues
 from kg.extract.names import Named, Names, normal
@@ -93,7 +93,11 @@ def _label(scan: Scan, at: int) -> tuple[int, int]:
 
 
 def _foreign(scan: Scan, at: int) -> bool:
-    text, tag = scan.tokens[at].text, scan.tokens[at].tag
+    return _unlisted(scan.tokens[at].text, scan.tokens[at].tag)
+
+
+@lru_cache(maxsize=65536)
+def _unlisted(text: str, tag: str) -> bool:
     return bool(tag.startswith("名詞") and _FOREIGN.fullmatch(text)) and text not in cues.words("common", "katakana")
 
 
@@ -107,9 +111,11 @@ def _persons(scan: Scan, taken: Sequence[tuple[int, int]]) -> Iterator[Named]:
     """活動家のX, 操縦士X: a foreign name behind what somebody does or is."""
     tokens = scan.tokens
     for at in range(1, len(tokens)):
+        if not _foreign(scan, at):
+            continue
         of = tokens[at - 1].text == "の"
         role = scan.text(max(at - 2 - of, 0), at - of)
-        if not _foreign(scan, at) or not role.endswith(cues.endings("typed", "roles")) or "地名" in tokens[at].tag:
+        if not role.endswith(cues.endings("typed", "roles")) or "地名" in tokens[at].tag:
             continue
         last = at + 1
         while last + 1 < len(tokens) and tokens[last].text in "・＝" and _foreign(scan, last + 1):
