@@ -228,8 +228,12 @@ def _deplored(reading: Reading, clause: Clause, phrase: Phrase, verbal: Mapping[
     inner = [m for a in about if a.head >= 0 and not a.mentions for m in modifiers(reading, a.head)]
     by = [m for m in inner if m.mentions and m.case == "によって"]
     owned = [a for a in about if a.mentions and a.via == "possession" and a.case != "に対して"]
+    owned = [a for a in owned if wrong or not a.text.endswith(_RECOGNIZED)]  # 独立を認めないと述べた
     done = [a for a in clause.arguments if a.case == "deed" and a.mentions]  # Xが…したことについて「残念だ」と述べた
     return next(iter((*by, *owned, *done)), None)
+
+
+_RECOGNIZED = ("独立", "主権", "地位", "加盟", "国家", "正統性", "領有", "政府", "政権")
 
 
 def _treated(reading: Reading, clause: Clause) -> Argument | None:
