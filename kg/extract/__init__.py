@@ -337,6 +337,7 @@ class Extractor:
         elsewhere = resolved is not None and resolved[1] != "topic of the sentence"
         for subject, target in pairs(match):
             subject = self._country_of(subject) if relation.id in _OF_COUNTRIES else subject
+            target = self._backed(target) if target and relation.ploverclass == "SUPPORT" else target
             target = self._body(target) if target and relation.id == "memberOf" else target
             target = self._whose(match, target) if target and relation.id == "calledOn" else target
             target = self._nation(target) if target and relation.id in _OF_NATIONS else target
@@ -364,6 +365,11 @@ class Extractor:
         published = self.document.source.published or ""
         told = clause.kind not in ("event", "compound") and clause.tense == "present"
         return bool(told and when and len(published) == 10 and when.first and when.first > published)
+
+    def _backed(self, place: Mention) -> Mention:
+        """首都Xに部隊を送って連帯を示した: with whom, where a capital is named."""
+        of = self.known.capitals.get(place.actor) if place.kind == "territory" else None
+        return replace(place, candidates=(of,), kind="state") if of else place
 
     def _country_of(self, people: Mention) -> Mention:
         """Who leaves a country is sent by it (ロシア人), and what a parliament wants to join, its country joins."""

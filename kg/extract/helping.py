@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from kg.extract import cues
 from kg.extract.frames import Match
+from kg.extract.patterns import uncounted
 from kg.extract.phrases import Phrase
 from kg.extract.reading import Reading
 
@@ -34,7 +35,9 @@ def helped(match: Match, reading: Reading, relation: str) -> str:
 
 def _means(match: Match) -> Iterator[str]:
     """融資で支えた, 訓練を通じて支援した: by what."""
-    yield from (a.text for a in match.clause.arguments if a.case in _MEANS and not a.mentions)
+    through = ("を通じて", "によって")
+    found = (a for a in match.clause.arguments if a.case in _MEANS and (a.case in through or not a.mentions))
+    yield from (uncounted(a.text) for a in found)
 
 
 def _sent(match: Match, reading: Reading) -> Iterator[str]:
@@ -45,7 +48,7 @@ def _sent(match: Match, reading: Reading) -> Iterator[str]:
     if aim is None or not (aim is here or aim.content in ("ため", "為")):
         return
     doing = tree.governor(aim)
-    yield from (d.content for d in tree.dependents(doing.index) if d.case == "を") if doing else ()
+    yield from (uncounted(d.content) for d in tree.dependents(doing.index) if d.case == "を") if doing else ()
 
 
 def _onward(match: Match, reading: Reading) -> Iterator[Phrase]:
