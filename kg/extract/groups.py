@@ -21,6 +21,8 @@ _ATTITUDES = frozenset({"親", "反", "対", "嫌"})
 _OWNING = ("の", "からの", "出身の", "内の", "系の")
 _BALLOT = re.compile(r"採決|表決|投票|賛成|反対|棄権|拒否権|採択|否決")
 _OF_STATES = frozenset({"state", "territory", "force", "agency"})
+_THESE = frozenset({"この", "その", "こうした", "そうした", "これら", "それら"})
+_DECIDED = ("を", "に", "は", "が", "に対して", "への", "へ", "の", "")
 TOLD = "described by more"  # the rule of a group whose modifiers are part of its name
 _LONG = 40  # characters of a description that is a name
 _TOLD = frozenset({"people", "force", "company", "organisation", "party"})
@@ -60,7 +62,9 @@ class _Groups:
             return self._made(phrase, owner, (found,), self.known.actors[found].kind, "owned")
         kind = _kind(self.tokens[phrase.head].text, word)
         if kind == "document":
-            return self._about(phrase)
+            return self._about(phrase) or (self._paper(phrase) if phrase.content.endswith("案") else None)
+        if phrase.content.endswith(cues.endings("papers")):
+            return self._paper(phrase)
         if owner is None:
             return self._bare(phrase, word)
         joint = self._joint(owner)
@@ -177,6 +181,36 @@ class _Groups:
         first = self.tree[min([d.index for d in owners], default=phrase.index)].first
         found = self._plain(phrase, first, "document", adopted)
         return Named(first=phrase.head, last=phrase.head + 1, core=phrase.head + 1, mention=found.mention)
+
+    def _paper(self, phrase: Phrase) -> Named | None:
+        """米国案, 専門家パネルの任期延長, 共同声明: what is voted on or signed, by all that is said of it."""
+        whole = self.tree.dependents(phrase.index)
+        pointed = phrase.content.startswith(("同", "当該")) or any(d.content in _THESE for d in whole)
+        if phrase.predicate or pointed or phrase.case not in _DECIDED or not self._decided(phrase):
+            return None
+        found = self._plain(phrase, phrase.first, "document")
+        more = [d for d in whole if (self.tree.relative(d) or d.adnominal) and d.index < phrase.index]
+        told = [self._begins(d) for d in more]
+        first = self._chain(phrase)
+        name = self._words(min([first, *told]), phrase)
+        text = self._words(first, phrase)
+        return replace(found, mention=replace(found.mention, text=text, name=name if len(name) < _LONG else text))
+
+    def _chain(self, phrase: Phrase) -> int:
+        """Where the chain of nouns joined by の begins that a phrase ends."""
+        owners = [d for d in self.tree.dependents(phrase.index) if d.mark in ("の", "での") and not d.predicate]
+        return min([phrase.first, *(self._chain(d) for d in owners if d.index < phrase.index)])
+
+    def _words(self, first: int, phrase: Phrase) -> str:
+        return "".join(t.text for t in self.tokens[first : phrase.head + 1])
+
+    def _decided(self, phrase: Phrase) -> bool:
+        """Is it voted on or signed in its own clause (任期延長に拒否権を行使, 共同声明への署名を拒む)?"""
+        governor = self.tree.governor(phrase)
+        beside = self.tree.dependents(governor.index) if governor else ()
+        words = [governor.content] if governor else []
+        words += [p.content for p in beside if p.index > phrase.index]
+        return any(w.endswith(cues.endings("papers", "decided")) for w in words)
 
     def _told(self, phrase: Phrase) -> str:
         """人権理事会からロシアを追放する決議: the document that the words around it tell, if it was there by then."""

@@ -55,7 +55,8 @@ class Discourse:
         told = [*self._strung(named), *groups(tree, named)] if pointing else []
         for first, last, kind, text in pointing:
             listed = _APPOSED.search(text) and any(end == first - 1 and len(g) == count(text) for end, g in told)
-            if not covered.isdisjoint(range(first, last)) or (kind in JOINT and listed):
+            some = any(t.text == "など" for t in tree.chunk.tokens[max(first - 3, 0) : first])  # A、Bなど5カ国
+            if not covered.isdisjoint(range(first, last)) or (kind in JOINT and (listed or (some and kind == "group"))):
                 continue
             nearby = [n for n in named if n.last <= first and not _apart(tree, n, first, kind)]
             others = self._others(tree, nearby, first) if kind == "state" else []
