@@ -52,7 +52,8 @@ def brokered(
 def ceased(clause: Clause, said: Sequence[Statement], actors: Mapping[str, Actor]) -> Iterator[Clause]:
     """AとBが協定に署名し、停戦が成立した: a ceasefire that names nobody is between those of whom the sentence tells."""
     came = clause.predicate in cues.words("coming") and clause.polarity == "positive"
-    truce = any(a.case == "が" and a.text.endswith(("停戦", "休戦")) and not a.mentions for a in clause.arguments)
+    core = [a for a in clause.arguments if a.case in ("が", "を", "と")]
+    truce = any(a.case == "が" and a.text.endswith(("停戦", "休戦")) for a in core) and not any(a.mentions for a in core)
     ends = _parties([s for s in said if s.relation in ("agreedWith", "foughtWith", "metWith")], set())
     if came and truce and len(ends) == 2:
         both = tuple(_mention(text, clause, "told", actors.get(actor)) for actor, text in ends.items())

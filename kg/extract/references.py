@@ -147,7 +147,8 @@ class Discourse:
             called = next((m for m in reversed(seen) if m.kind in _BODIES and m.text.endswith(text[1:])), None)
             if called:
                 return (called,)
-        topical = [m for age, m in self.topics if self.sentence - age == 1] if kind not in ("state", "person") else []
+        nearest = kind == "state" or (kind == "person" and (text == "同氏" or not text.startswith("同")))  # 同大統領
+        topical = [] if nearest else [m for age, m in self.topics if self.sentence - age == 1]
         return next(((m,) for m in (*topical, *reversed(seen)) if self._is(m, kind)), ())
 
     def _one(self, text: str, fitting: Sequence[Mention]) -> tuple[Mention, ...]:
