@@ -53,7 +53,8 @@ def ceased(clause: Clause, said: Sequence[Statement], actors: Mapping[str, Actor
     """AとBが協定に署名し、停戦が成立した: a ceasefire that names nobody is between those of whom the sentence tells."""
     came = clause.predicate in cues.words("coming") and clause.polarity == "positive"
     core = [a for a in clause.arguments if a.case in ("が", "を", "と")]
-    truce = any(a.case == "が" and a.text.endswith(("停戦", "休戦")) for a in core) and not any(a.mentions for a in core)
+    truce = any(a.case == "が" and a.text.endswith(("停戦", "休戦")) for a in core)
+    truce = truce and not any(a.mentions for a in core)
     ends = _parties([s for s in said if s.relation in ("agreedWith", "foughtWith", "metWith")], set())
     if came and truce and len(ends) == 2:
         both = tuple(_mention(text, clause, "told", actors.get(actor)) for actor, text in ends.items())
