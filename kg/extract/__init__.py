@@ -399,12 +399,18 @@ class Extractor:
         whole = people.kind == "people" and people.text.endswith(cues.endings("suffix", "nation"))
         return self._country_of(people) if whole else people
 
+    def _owners(self, mention: Mention) -> Iterator[str]:
+        """Of whom an actor without a name of its own is, by the name that it begins with (中国の武装警察)."""
+        owner, named, _ = mention.text.partition("の")
+        yield from self.known.forms.get(normal(owner), ()) if named and not mention.candidates else ()
+
     def _impossible(self, relation: str, subject: Mention, target: Mention) -> bool:
         """Is it a whole that the vocabulary knows otherwise, or a person who is led?"""
         if relation == "partOf":
             return target.actor not in self.known.wholes.get(subject.actor, {target.actor})
         if relation == "stationsForcesIn":
-            return target.kind in ("force", "person") or target.actor in self.known.wholes.get(subject.actor, ())
+            own = (*self.known.wholes.get(subject.actor, ()), *self._owners(subject))
+            return target.kind in ("force", "person") or target.actor in own
         return relation == "leads" and target.kind == "person"
 
     def _dropped(self, match: Match, reading: Reading) -> tuple[Mention, str] | None:
@@ -458,6 +464,8 @@ def _owned(clause: Clause) -> bool:
     named = [a for a in clause.arguments if a.mentions]
     if any(a.via in ("answered", "told") for a in named):  # Xの要求を退けた, Xへの攻撃でYの関与を断定した
         return True
+    if any(a.via == "maker" for a in named):  # Xが宣言したYの併合を無効とした
+        return len(named) > 1
     inner = "".join(m.text for a in named if a.case in ("へ", "に対して") for m in a.mentions)  # 英国の政治家への攻撃
     whose = any(a.via == "adnominal" and a.case in ("の", "によって") and a.text not in inner for a in named)
     if any(a.via == "adnominal" and a.case == "によって" for a in named):  # XによるYでの軍事行動を非難した

@@ -530,6 +530,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _exemplified,
     _signed,
     topics.outermost,
+    topics.entangled,
     _coordinated,
     _coupled,
     _absolute,

@@ -198,11 +198,14 @@ def _event(
     official = _official(reading, word, bearer, [*compounds, *outer])
     official = official or seat(reading, word, bearer, [*compounds, *outer])
     organs = {w for a in compounds if bearer for m in a.mentions for w in reading.wholes.get(m.actor, ())}
-    whole = any(m.actor in organs for a in outer if a.case == "の" for m in a.mentions)
-    if official or whole:  # ロシアのX対外情報庁長官
+    of_organ = any(m.actor in organs for a in outer if a.case == "の" for m in a.mentions)
+    if official or of_organ:  # ロシアのX対外情報庁長官
         compounds, outer = [] if official else compounds, [a for a in outer if a.case != "の"]
     role = phrase.case == "として" and last == phrase.head + 1 and "サ変" not in tokens[last - 1].tag
     agents = {"が"} if role else _AGENTS
+    if not bearer and not any(a.case in _BY and a.mentions for a in (*outer, *carried)):
+        issued = word.endswith(cues.endings("issued", "nouns"))
+        bearer = list(_performed(reading, phrase)) if whole and not role and not issued else []
     if not bearer and not any(a.case in agents and a.mentions for a in (*compounds, *outer, *carried)):
         bearer = list(_controller(reading, phrase, outer, verbal, role))
     return Clause(
@@ -248,6 +251,27 @@ def _addressed(found: Argument) -> bool:
 
 
 _AGENTS = frozenset({"が", "によって", "から", "の", "compound"})
+_BY = frozenset({"が", "によって", "から"})
+
+
+def _before(reading: Reading, phrase: Phrase, depth: int) -> Iterator[Phrase]:
+    """What stands before a noun and belongs to it, with what belongs to that."""
+    for other in reading.tree.dependents(phrase.index):
+        beside = other.adnominal or other.mark in ("", "と")
+        if depth and beside and other.index < phrase.index and not other.predicate:
+            yield from (other, *_before(reading, other, depth - 1))
+
+
+def _performed(reading: Reading, phrase: Phrase) -> Iterator[Argument]:
+    """Xが続けるYへの攻撃, Xが宣言したYの併合: who does it, told in a clause on the noun or on what stands before it."""
+    tree, light = reading.tree, cues.words("performing")
+    for noun in (phrase, *_before(reading, phrase, 3)):
+        for clause in (d for d in tree.dependents(noun.index) if d.predicate and tree.relative(d)):
+            told = list(tree.dependents(clause.index))
+            if tree.chunk.tokens[clause.head].lemma in light and not any(d.case == "を" for d in told):
+                found = [argument(reading, d, "が") for d in told if d.case == "が" and not d.predicate]
+                yield from (replace(a, via="maker") for a in found if a.mentions)
+                return
 
 
 def _controller(
@@ -603,7 +627,8 @@ def _carried(
     """The arguments of the light verb are the event noun's; who is told to do it, does it."""
     for found in verbal[carrier[0]].arguments if carrier[0] in verbal else ():
         own = found.head in (phrase.head, reading.tree[phrase.to].head) or found.via == "beside"
-        if own or (carrier[1] == "directive" and found.case == "が"):
+        made = verbal[carrier[0]].voice == "causative" and carrier[1] != "directive"  # Xを説いて攻撃に踏み切らせる
+        if own or (found.case == "が" and (made or carrier[1] == "directive")):
             continue
         if carrier[1] == "nominative" and found.via == "gap":  # 依存が高いX
             yield replace(found, case="が")

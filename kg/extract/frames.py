@@ -443,8 +443,10 @@ class _Matcher:
 
     def _is_hit(self, wanted: FrameArgument, found: Argument) -> bool:
         """ロシアの平和維持部隊を攻撃: what has a name of its own is hit, rather than whose it is."""
-        whose = any(n.slot and n.slot.name == "O" for n in wanted.nested)
-        named = any(m.kind == "force" and m.candidates for m in found.mentions[-1:]) and found.via != "possession"
+        whose = any(n.slot and n.slot.name == "O" for n in wanted.nested) and found.via != "possession"
+        if self.relation.id == "repressed":  # ロシアの知識人を粛清
+            return whose and any(m.kind == "people" for m in found.mentions[-1:])
+        named = any(m.kind == "force" and m.candidates for m in found.mentions[-1:])
         return whose and named and self.relation.ploverclass == "ASSAULT"
 
     def _meddled(self, wanted: FrameArgument) -> bool:

@@ -58,6 +58,8 @@ class _Groups:
         if owner and self._member(owner, word):
             mention = self.ends[owner.head + 1].mention
             return self._made(phrase, owner, mention.candidates, mention.kind, "owned")
+        if owner and word in cues.words("courts") and self.ends[owner.head + 1].mention.kind == "state":
+            return None  # ロシアの裁判所: what it does, the state does
         if owner and (found := self._thing(owner, word)):
             return self._made(phrase, owner, (found,), self.known.actors[found].kind, "owned")
         kind = _kind(self.tokens[phrase.head].text, word)
@@ -69,8 +71,6 @@ class _Groups:
             return self._bare(phrase, word)
         joint = self._joint(owner)
         mention = self.ends[owner.head + 1].mention
-        if mention.kind == "state" and word in cues.words("courts"):
-            return None
         if kind == "office":
             of = mention.candidates if mention.kind in ("state", "organisation", "agency", "party", "people") else ()
             if joint or self._titles(phrase):
@@ -91,7 +91,9 @@ class _Groups:
         """ワグネルの戦闘員, GRUの将校: who belongs to a force or a service acts for it."""
         mention = self.ends[owner.head + 1].mention
         return (
-            mention.kind in ("force", "agency") and bool(mention.candidates) and word in cues.words("suffix", "members")
+            mention.kind in ("force", "agency", "party")
+            and bool(mention.candidates)
+            and word in cues.words("suffix", "fighters" if mention.kind == "party" else "members")
         )
 
     def _thing(self, owner: Phrase, word: str) -> str | None:

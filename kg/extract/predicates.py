@@ -322,6 +322,8 @@ class Predicate:
                 yield argument(self.reading, dependent, dependent.case)
             elif dependent.adnominal and dependent.case == "の" and self._thing(dependent):
                 yield from self.astray(dependent)
+            elif dependent.mark == "" and dependent.index == noun.index - 1 and len(dependent.content) == 1:
+                yield from (a for a in self.astray(dependent) if a.case in ("が", "を"))  # Xが地|対空ミサイルで
 
     def _thing(self, noun: Phrase) -> bool:
         return all(n.mention.kind == "document" for n in self.reading.heads(noun))

@@ -115,6 +115,20 @@ def outermost(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def entangled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xが…したことへの報復として、Yは…した: the が before what is answered is of that, not of what answers it."""
+    for noun in [p for p in phrases if p.content in ("こと", "の") and p.case and not p.predicate and not p.topic]:
+        clause = next((p for p in phrases[: noun.index] if p.to == noun.index and p.predicate), None)
+        topic = next((p for p in phrases[noun.index + 1 :] if p.topic and p.case == "は"), None)
+        if clause is None or topic is None or _subject(phrases, clause):
+            continue
+        first = min((p.index for p in phrases[: clause.index] if p.to == clause.index), default=clause.index)
+        for phrase in [p for p in phrases[:first] if p.case == "が" and not p.topic and noun.index < p.to]:
+            if phrase.to <= topic.to and not phrase.predicate and not phrase.merged:
+                phrases[phrase.index] = replace(phrase, to=clause.index)
+    return phrases
+
+
 def attributive(clause: Phrase, tokens: Sequence[Token]) -> bool:
     """Does a clause end in the plain form that modifies a noun?"""
     end = tokens[clause.last - 1]
