@@ -627,8 +627,10 @@ def _carried(
     """The arguments of the light verb are the event noun's; who is told to do it, does it."""
     for found in verbal[carrier[0]].arguments if carrier[0] in verbal else ():
         own = found.head in (phrase.head, reading.tree[phrase.to].head) or found.via == "beside"
-        made = verbal[carrier[0]].voice == "causative" and carrier[1] != "directive"  # Xを説いて攻撃に踏み切らせる
-        if own or (found.case == "が" and (made or carrier[1] == "directive")):
+        if own or (carrier[1] == "directive" and found.case == "が"):
+            continue
+        if found.case == "が" and verbal[carrier[0]].voice == "causative":  # Xを説いて攻撃に踏み切らせる
+            yield replace(found, mentions=(), via="overt")
             continue
         if carrier[1] == "nominative" and found.via == "gap":  # 依存が高いX
             yield replace(found, case="が")

@@ -48,5 +48,6 @@ def wanted(clause: Clause, reading: Reading) -> bool:
         return pressed or tree.chunk.tokens[governor.head].lemma in asks
     outer = tree.governor(governor) if governor.content in ("こと", "の") and governor.case == "を" else None
     lemma = tree.chunk.tokens[outer.head].lemma if outer else ""
-    lets = lemma in cues.words("asking", "lets") and clause.predicate not in reading.hostile  # 攻撃することを認めた: asked
-    return lemma in asks and not lets and lemma not in cues.words("report", "say")
+    if lemma in cues.words("asking", "lets"):  # 攻撃することを認めた has not attacked
+        return clause.predicate in reading.hostile
+    return lemma in asks and lemma not in cues.words("report", "say")
