@@ -267,6 +267,7 @@ class Extractor:
             wholes=self.known.wholes,
             capitals=self.known.capitals,
             serves=self.known.serves,
+            departed=self.discourse.departed(),
             formerly=self.discourse.bodies(),
             lists=self._lists(chunk),
             cited=self._cited(chunk),

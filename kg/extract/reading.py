@@ -84,6 +84,7 @@ class Reading:
     wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # place, base, organ -> what it is part of
     capitals: Mapping[str, str] = field(default_factory=dict)  # capital -> of what
     serves: Mapping[str, frozenset[str]] = field(default_factory=dict)  # holder -> of whom the offices are
+    departed: tuple[Mention, ...] = ()  # who left an office, in the sentence before
     formerly: tuple[Mention, ...] = ()  # organisations named in the sentence before
     lists: Mapping[int, tuple[Mention, ...]] = field(
         default_factory=dict

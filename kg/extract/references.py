@@ -18,6 +18,7 @@ from kg.extract.mentions import Named, normal
 from kg.extract.phrases import Phrase, Tree
 from kg.extract.pointers import JOINT, count, counted, doing, groups, numbered, pointers, salient, speaker
 from kg.extract.reading import Reading
+from kg.extract.succession import departed
 from kg.model import Argument, Clause, Mention
 from kg.vocabulary import Actor, Slot
 
@@ -43,6 +44,7 @@ class Discourse:
     named: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, the bodies that it named)
     plurals: list[tuple[int, tuple[Mention, ...]]] = field(default_factory=list)  # (sentence, several persons)
     open: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)  # what words of the chunk may mean
+    gone: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who left an office)
     sentence: int = 0
 
     # --- anaphors ---------------------------------------------------------------------------
@@ -211,6 +213,11 @@ class Discourse:
         found = self.named[1] if self.sentence - self.named[0] in (1, 2) else ()
         return tuple(replace(m, rule="anaphor body") for m in found)
 
+    def departed(self) -> tuple[Mention, ...]:
+        """Who left an office in the sentence before."""
+        found = self.gone[1] if self.sentence - self.gone[0] == 1 else ()
+        return tuple(replace(m, rule="anaphor office") for m in found)
+
     def documents(self) -> tuple[Mention, ...]:
         """The documents spoken of, the last one last."""
         return tuple(m for m in self.recent[-12:] if m.kind == "document")
@@ -331,6 +338,8 @@ class Discourse:
         everybody = [n.mention for n in reading.named]
         self.plurals = [*self.plurals[-8:], *((self.sentence, g) for g in _several(everybody, lists))]
         self.pairs, self.recent = self.pairs[-24:], self.recent[-40:]
+        gone = tuple(departed(clauses))
+        self.gone = (self.sentence, gone) if gone else self.gone
         bodies = named(reading)
         self.named = (self.sentence, bodies) if bodies else self.named
         if reading.tree.chunk.kind == "sentence":
