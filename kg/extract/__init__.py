@@ -190,7 +190,8 @@ class Extractor:
         of = deeds.represented(
             speaker, found, lambda c: matches(c, reading, known), self.known.offices, known.actors
         )
-        return deeds.done(statement, of)
+        army = self.known.owned.get((of or "", "軍")) if speaker.text.endswith("国防省") else None
+        return deeds.done(statement, army if army and statement.relation == _OF_ARMIES else of)
 
     def _matches(self, clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> list[Match]:
         """What a clause says; where it lacks an object, with that of the clause before."""
@@ -454,6 +455,7 @@ class Extractor:
 _ANSWERS = ("SANCTION", "PROTEST", "ACCUSE")  # what is done to those whose deed it answers
 _TALKS = ("REQUEST", "ACCUSE", "CONSULT", "THREATEN")  # what is said to somebody's face
 _SPOKEN = "protestedAgainst"  # a deed that is also done by saying so
+_OF_ARMIES = "withdrewFrom"  # what a ministry of defence tells of itself, its army did
 _OF_COUNTRIES = frozenset({"sendsMigrantsTo", "seeksToJoin"})
 _OF_NATIONS = frozenset({"concedeOther", "sanctioned"})
 _ORGANS = frozenset({"people", "agency", "organisation"})

@@ -5,12 +5,12 @@ Whose member somebody is, or which body is joined and left, is often said once a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract import cues
 from kg.extract.phrases import Phrase
-from kg.extract.reading import SUMMITS, Reading, adnominals, argument
+from kg.extract.reading import SUMMITS, Reading, adnominals, argument, modifiers
 from kg.model import Argument, Clause, Mention
 
 RELATIONS = frozenset({"memberOf", "seeksToJoin", "appliedToJoin", "withdrewFrom", "grantedCandidacyTo"})
@@ -49,6 +49,30 @@ def composed(reading: Reading, phrase: Phrase) -> Iterator[tuple[Mention, Mentio
 
 _PAPERS = frozenset({"条約", "協定", "合意", "議定書", "枠組み"})
 _COMPOSING = frozenset({"を対象とする", "を対象とした", "からなる", "から成る"})
+
+
+def aspiring(reading: Reading, phrase: Phrase) -> Iterator[tuple[Mention, Mention]]:
+    """モルドバのEU加盟に向けた改革: who seeks to join, and what."""
+    if phrase.case != "に向けて" or not phrase.content.endswith(cues.endings("joined", "entries")):
+        return
+    body = next((n.mention for n in reading.inside(phrase) if n.mention.kind == "organisation"), None)
+    owners = [d for d in reading.tree.dependents(phrase.index) if d.mark == "の"]
+    for owner in owners[-1:] if body else ():
+        yield from ((m, body) for m in reading.actors(owner) if m.kind == "state" and body)
+
+
+def barred(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) -> Iterator[tuple[Mention, Mention]]:
+    """ドイツの反対により、Xへの候補国の地位の付与は見送られた: who is against it, and whom it keeps out."""
+    clause = verbal.get(phrase.to) if phrase.case in ("によって", "で") else None
+    if clause is None or phrase.content not in cues.words("joined", "against"):
+        return
+    against = [m for d in reading.tree.dependents(phrase.index) if d.mark == "の" for m in reading.actors(d)]
+    told = [a for a in clause.arguments if a.head >= 0 and reading.before(a.head).endswith(_STEPS)]
+    kept = [m for a in told for o in (a, *modifiers(reading, a.head)) for m in o.mentions if m.kind == "state"]
+    yield from ((a, k) for a in against for k in {k.actor: k for k in kept}.values() if k.actor != a.actor)
+
+
+_STEPS = ("加盟", "MAPの付与", "MAP付与", "地位の付与", "加盟行動計画の付与", "加盟交渉", "交渉の開始", "加盟手続き")
 
 
 def seat(reading: Reading, word: str, bearer: list[Argument], known: list[Argument]) -> list[Argument]:
@@ -114,7 +138,7 @@ def _swapped(clause: Clause, bodies: list[Argument]) -> Iterator[Clause]:
 
 
 def _joining(found: Argument) -> bool:
-    return found.text.endswith(cues.endings("joined")) and not any(m.kind in _OWNERS for m in found.mentions)
+    return found.text.endswith(cues.endings("joined", "words")) and not any(m.kind in _OWNERS for m in found.mentions)
 
 
 def _timely(found: Argument) -> bool:

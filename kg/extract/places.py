@@ -24,6 +24,8 @@ def standing(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) -> 
         yield from _composed(reading, phrase)
     if phrase.content.endswith(_JOINT):
         yield from _jointly(reading, phrase)
+    for one, kept in members.barred(reading, phrase, verbal):
+        yield _placed(reading, phrase, one, "加盟反対", kept)
     clause = verbal.get(phrase.to) if phrase.case in ("に", "として", "を") and not phrase.predicate else None
     if clause and clause.predicate in cues.words("inaugurating"):
         yield from _inaugurated(reading, phrase, clause)
@@ -53,6 +55,8 @@ def _composed(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
     """GUAM（ジョージア、ウクライナ、…）: the members that brackets list behind an organisation."""
     for member, body in members.composed(reading, phrase):
         yield _placed(reading, phrase, member, "加盟国", body)
+    for one, body in members.aspiring(reading, phrase):
+        yield _placed(reading, phrase, one, "加盟希望国", body)
     whole = next((n.mention for n in reading.heads(phrase) if n.mention.kind == "organisation"), None)
     for member in reading.lists.get(phrase.head, ()) if whole else ():
         if member.kind == "state":
@@ -146,6 +150,7 @@ _PLACES = frozenset({"territory", "state", "asset"})
 _CAPITAL = re.compile(r"首都(?:の|・)?$")
 _SIDE = re.compile(
     r"(?:[東西南北]{1,2}|[東西南北]・[東西南北]|中|内陸|沿岸)部(?:の(?:[^、。は-ん]{1,4})?|、)?$|極東の?$|[領国]内の$"
+    r"|飛び地の?$|第[2-9２-９二三]の都市$"
 )
 
 

@@ -356,6 +356,9 @@ class Discourse:
 def _apart(tree: Tree, named: Named, at: int, kind: str) -> bool:
     """XはYの仲介で…し両国は, XはYの当選を祝い、同氏に…: the mediator, and whoever does it to the one pointed at."""
     phrase, pointing = tree[tree.of[named.last - 1]], tree[tree.of[at]]
+    faced = named.first > 0 and tree.chunk.tokens[named.first - 1].text in ("対", "反", "親")
+    if kind == "state" and (faced or named.affix in ("対", "反", "親")):  # 対ロシア制裁…同国
+        return True
     governor = tree.governor(phrase)
     if kind in JOINT:
         return phrase.mark == "の" and governor is not None and governor.content in cues.words("mediation")
