@@ -33,8 +33,7 @@ def mentions(tree: Tree, known: Names, date: str = "") -> tuple[Named, ...]:
     scan, read = reader.scan, tuple(reader.read())
     listed = joint.republics(joint.apposed(joint.regions(read, scan, known), scan, known), scan, known)
     found = typed(joint.titled(listed, reader.scan, known, reader.serving), scan, known)
-    some = {n.first for n in found if _some(tree, n)}
-    found = tuple(n for n in found if n.first not in some)
+    found = tuple(n for n in found if not _some(tree, n))
     return (*found, *described(tree, found, known, date))
 
 
