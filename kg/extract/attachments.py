@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract import cues, strays, topics
@@ -17,7 +18,6 @@ from kg.extract.topics import SUBORDINATE, has, paused
 if TYPE_CHECKING:
     from kg.extract.phrases import Phrase
     from kg.model import Token
-
 
 
 def mended(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -329,6 +329,19 @@ def _coordinated(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]
     return phrases
 
 
+def _with_its(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xとその周辺のY: what stands before その is coordinated with the noun that it leads to."""
+    for phrase, its in pairwise(phrases):
+        if phrase.mark != "と" or phrase.predicate or its.content != "その" or its.to <= its.index:
+            continue
+        noun = phrases[its.to]
+        while noun.adnominal and noun.to > noun.index:
+            noun = phrases[noun.to]
+        if not noun.predicate and noun.case:
+            phrases[phrase.index] = replace(phrase, to=noun.index)
+    return phrases
+
+
 def _verbal_noun(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     return "サ変" in tokens[phrase.head].tag
 
@@ -531,6 +544,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _signed,
     topics.outermost,
     topics.entangled,
+    _with_its,
     _coordinated,
     _coupled,
     _absolute,

@@ -85,10 +85,19 @@ def possible(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> Iterat
         return
     around = (*clause.arguments, *wholes(clause, reading))
     long = any(pattern.frame.long for pattern in known)
-    said = [(a.case, uncounted(a.text), reading.before(a.head) if long and a.head >= 0 else "") for a in around]
+    said = [
+        (case, uncounted(a.text), reading.before(a.head) if long and a.head >= 0 else "")
+        for a in around
+        for case in _cases(a)
+    ]
     lasts = {words[-1:] for _, *ways in said for words in ways}
     near = (p for p in known if not p.lasts or not p.lasts.isdisjoint(lasts))
     yield from (pattern.frame for pattern in near if pattern.spelled(said))
+
+
+def _cases(found: Argument) -> tuple[str, ...]:
+    """Those that an argument may stand in: 署名した協定 is what one signs, or signs to."""
+    return ("を", "に") if found.via == "gap" and found.case == "を" and not found.mentions else (found.case,)
 
 
 def _patterns(clause: Clause, vocabulary: Vocabulary) -> tuple[Pattern, ...]:
@@ -367,7 +376,7 @@ class _Matcher:
         cases = standing(wanted.cases, self.table)
         for found in (*self.clause.arguments, *wholes(self.clause, self.reading)):
             if (
-                found.case in cases
+                (found.case in cases or ("に" in cases and "に" in _cases(found)))
                 and id(found) not in self.used
                 and not (wanted.nested and (_is_named(found) or self._is_hit(wanted, found)))
                 and not (self.relation.symmetric and _is_body(found))
@@ -421,8 +430,10 @@ class _Matcher:
             inner.append(replace(found, case="compound", via="compound"))
         names = {n.slot.name: n.slot for n in wanted.nested if n.slot}
         mutual = any(n.slot and n.slot.name == "O" and not {"と", "の"}.isdisjoint(n.cases) for n in wanted.nested)
-        if mutual and set(names) >= {"S", "O"} and any(
-            self._both(names["S"], names["O"], a) for a in (*inner, found) if self._of_both(a, found)
+        if (
+            mutual
+            and set(names) >= {"S", "O"}
+            and any(self._both(names["S"], names["O"], a) for a in (*inner, found) if self._of_both(a, found))
         ):
             return True
         for slot in wanted.nested:

@@ -226,7 +226,8 @@ class Predicate:
                 yield from self.deed(dependent)
                 yield from self.blamed(dependent)
                 bare = dependent.case == "は" and _adverbial(self.tree, dependent) and not self.reading.heads(dependent)
-                yield argument(self.reading, dependent, "∅" if bare else dependent.case or "∅")
+                case = "が" if self._led_by(dependent) else "" if bare else dependent.case
+                yield argument(self.reading, dependent, case or "∅")
         if self.phrase.predicate == "set":
             yield argument(self.reading, self.phrase, "に")
         if self.phrase.predicate == "copula":
@@ -234,6 +235,12 @@ class Predicate:
             titled = any(n.mention.kind == "person" for n in self.reading.inside(self.phrase))  # マクロン仏大統領だった
             yield from () if titled else (part(n) for n in within)
             yield from (a for a in adnominals(self.reading, self.phrase) if a.via != "astray")
+
+    def _led_by(self, phrase: Phrase) -> bool:
+        """X率いるY: a name that stands without a case right before its relative verb is the subject."""
+        bare = phrase.mark == "" and phrase.index == self.phrase.index - 1 and self.tree.relative(self.phrase)
+        lemma = self.tree.chunk.tokens[self.phrase.head].lemma
+        return bare and lemma in cues.words("leading", "verbs") and bool(self.reading.heads(phrase))
 
     def _adverb(self, phrase: Phrase) -> bool:
         """原油を安く買い付ける: an adjective in く right before its verb has no object of its own."""

@@ -135,6 +135,8 @@ class Discourse:
             here = [m for m in before if self._is(m, "state")]
             if len(organs) == 1 and not here:
                 return tuple(organs.values())
+        if kind == "whole":
+            return _spoken_of(before, seen)
         if kind == "aforesaid":
             return next(((m,) for m in reversed(seen) if m.text.endswith(text) and len(m.text) > len(text)), ())
         if kind == "they":
@@ -351,6 +353,13 @@ class Discourse:
             talks = [c for c in clauses if c.predicate in cues.words("meeting") and c.kind != "event"]
             both = [a.mentions for c in talks[-1:] for a in c.arguments if a.case in ("が", "と") and a.mentions]
             self.talks = (self.sentence, tuple(m for group in both for m in group)) if both else self.talks
+
+
+def _spoken_of(before: Sequence[Mention], seen: Sequence[Mention]) -> tuple[Mention, ...]:
+    """全域, 全土: of the place that was named last, and not of who takes it."""
+    here = sorted((m for m in before if m.kind in ("territory", "state")), key=lambda m: m.start)
+    earlier = [m for m in seen if m.kind == "territory" and m.actor not in {h.actor for h in here}]
+    return tuple((here[1:] or [m for m in here if m.kind == "territory"] or earlier)[-1:])
 
 
 def _apart(tree: Tree, named: Named, at: int, kind: str) -> bool:

@@ -50,6 +50,8 @@ def stance(
     performed = relation.spoken or relation.ploverclass == "SANCTION"
     if (own and modality == "reported" and performed) or meant:
         claimant, modality, cue = None, "asserted", ""
+    if own and modality == "reported" and clause.tense == "present" and not relation.standing and not event:
+        claimant, modality = None, "intended"  # 部隊を送ると述べた
     keeps = modality in ("reported", "possible") or (modality == "intended" and not own)
     return Stance(
         polarity=clause.polarity,

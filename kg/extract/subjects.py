@@ -40,8 +40,8 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
     beside, below = _beside(reading, verbal, index), _below(reading.tree, verbal, index)
     above = _above(reading, verbal, index)
     asked = above and reading.tree[reading.tree.of[above.head]].case in _ASKED
-    if above and above.via == "overt" and above.head > clause.head and not asked:  # Aは…し、Bが…した
-        above = below or _opening(reading, verbal, index) or above
+    if above and above.via != "gap" and above.head > clause.head and not asked:  # Aは…し、Bが(も)…した
+        above = (below if above.via == "overt" else None) or _opening(reading, verbal, index) or above
     if above and reading.tree[index].mark.endswith("と") and above.head < min(reading.tree.children[index], default=0):
         above = _purpose(reading, verbal, index) or above
     found = beside or above or below or _opening(reading, verbal, index)

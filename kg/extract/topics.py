@@ -187,9 +187,14 @@ def told(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         local = local or within[1:] or _cleft(phrases, inner)
         if within and not without and local and within[0].index < local[0].index:
             phrases[within[0].index] = replace(within[0], to=outer.index)
-        elif len(without) > 1 and not within and not local:
+        elif len(without) > 1 and not within and not local and not _cited(without[1], inner, tokens):
             phrases[without[1].index] = replace(without[1], to=inner.index)
     return phrases
+
+
+def _cited(topic: Phrase, inner: Phrase, tokens: Sequence[Token]) -> bool:
+    """Xは…したばかりで、Yは「…」と述べた: do brackets part a topic from what is quoted?"""
+    return any(topic.last <= first <= inner.head < last for first, last in _quotations(tokens))
 
 
 def _cleft(phrases: list[Phrase], copula: Phrase) -> list[Phrase]:

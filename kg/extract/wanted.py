@@ -25,10 +25,17 @@ def _leads(reading: Reading, phrase: Phrase) -> bool:
     return bool(beside and asked and asked[0].index < first) and not any(d.case in ("は", "が") for d in own)
 
 
+def _led(clause: Clause, lemma: str) -> bool:
+    """和平交渉を主導する: who leads talks does not by that talk with those who lead them, too."""
+    return clause.predicate in cues.words("meeting") and lemma in cues.words("leading", "talks")
+
+
 def wanted(clause: Clause, reading: Reading) -> bool:
     """Is a clause what somebody is asked, told or allowed to do?"""
     tree, phrase = reading.tree, reading.tree[reading.tree.of[clause.head]]
     governor = tree.governor(phrase)
+    if clause.kind == "event" and governor and _led(clause, tree.chunk.tokens[governor.head].lemma):
+        return True
     carried = clause.kind == "event" and clause.voice != "nominal" and governor is not None
     if carried and governor and governor.predicate and _leads(reading, governor):  # 署名を断念するよう求めた
         phrase, governor = governor, tree.governor(governor)
