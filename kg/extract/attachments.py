@@ -575,4 +575,5 @@ def _needed() -> Mapping[_Pass, frozenset[str]]:
         _announced: words("announcing"),
         _signed: words("signing"),
         _absolute: words("absolute"),
+        _with_its: frozenset({"その"}),
     }
