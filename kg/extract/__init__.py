@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.extract import cues, deeds, goods, joint, members, pledges, tables
 from kg.extract.belonging import belonging
 from kg.extract.brokered import MEDIATED, brokered, ceased, mediating
-from kg.extract.carried import PARTNER, answered, carried
+from kg.extract.carried import PARTNER, TOLD, answered, carried
 from kg.extract.clauses import clauses
 from kg.extract.completed import completed
 from kg.extract.crowds import dispersed
@@ -218,7 +218,8 @@ class Extractor:
                 return found
         for fuller in () if found else answered(clause, reading, verbal):
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
-            found = [m for m in found if self.vocabulary.relations[m.frame.relation].ploverclass in _ANSWERS]
+            ways = _ANSWERS[:2] if fuller.arguments[-1].via == TOLD else _ANSWERS
+            found = [m for m in found if self.vocabulary.relations[m.frame.relation].ploverclass in ways]
             if found:
                 return found
         papers = (*self.discourse.documents(), *(n.mention for n in reading.named if n.mention.kind == "document"))
@@ -413,6 +414,8 @@ class Extractor:
         if relation == "stationsForcesIn":
             own = (*self.known.wholes.get(subject.actor, ()), *self._owners(subject))
             return target.kind in ("force", "person") or target.actor in own
+        if self.vocabulary.relations[relation].ballot and target.candidates and target.kind == "document":
+            return not target.actor.startswith(_VOTED)  # a treaty or a plan is backed, not voted for
         return relation == "leads" and target.kind == "person"
 
     def _dropped(self, match: Match, reading: Reading) -> tuple[Mention, str] | None:
@@ -456,6 +459,7 @@ _ANSWERS = ("SANCTION", "PROTEST", "ACCUSE")  # what is done to those whose deed
 _TALKS = ("REQUEST", "ACCUSE", "CONSULT", "THREATEN")  # what is said to somebody's face
 _SPOKEN = "protestedAgainst"  # a deed that is also done by saying so
 _OF_ARMIES = "withdrewFrom"  # what a ministry of defence tells of itself, its army did
+_VOTED = ("UNGA", "UNSC", "UNHRC", "UN_")
 _OF_COUNTRIES = frozenset({"sendsMigrantsTo", "seeksToJoin"})
 _OF_NATIONS = frozenset({"concedeOther", "sanctioned"})
 _ORGANS = frozenset({"people", "agency", "organisation"})

@@ -18,6 +18,7 @@ from kg.model import Argument, Clause
 _OBJECTS = ("を", "に", "に対して", "へ")
 CONFIDENCE = 0.6
 ANSWERED = "cause"  # of what one does in answer: to whom one does it
+TOLD = "told"  # of a deed that is told as the reason: whose it is
 PARTNER = "partner"  # of a meeting: to whom one then says, asks or promises something
 
 
@@ -46,10 +47,23 @@ def answered(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> 
         return
     tree = reading.tree
     here = tree[tree.of[clause.head]]
-    for phrase in (here, tree.governor(here)) if not here.predicate else (here,):
-        for cause in tree.dependents(phrase.index) if phrase else ():
+    saying = here.mark.endswith("と") and here.to > here.index  # Xが…したとして、制裁を科すと発表した
+    for phrase in (here, tree[here.to]) if saying or not here.predicate else (here,):
+        if phrase.index in verbal:
+            yield from _told(clause, verbal[phrase.index])
+        for cause in (d for d in tree.dependents(phrase.index) if d.index < here.index):
             if cause.case == "を受けて" and not cause.predicate:
                 yield from (_reaching(clause, a) for a in _doers(cause, reading, verbal))
+            elif cause.case == "に対して" and not cause.predicate:
+                yield from (_reaching(clause, a) for a in modifiers(reading, cause.head) if _does(a))
+            elif cause.index in verbal and continues(tree, cause):
+                yield from _told(clause, verbal[cause.index])
+
+
+def _told(clause: Clause, before: Clause) -> Iterator[Clause]:
+    """…したとして, …しているとみて: of whom the reason is told."""
+    told = [a for a in before.arguments if a.case in ("quoted", "deed") and a.mentions and a.head < clause.head]
+    yield from (_reaching(clause, a, TOLD) for a in told)
 
 
 def _doers(cause: Phrase, reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Argument]:
@@ -61,8 +75,13 @@ def _doers(cause: Phrase, reading: Reading, verbal: Mapping[int, Clause]) -> Ite
         yield from (a for a in modifiers(reading, cause.head) if a.mentions and a.case in ("によって", "の"))
 
 
-def _reaching(clause: Clause, found: Argument) -> Clause:
-    given = replace(found, case="に対して", via=ANSWERED, confidence=CONFIDENCE)
+def _does(found: Argument) -> bool:
+    """Xによる侵略に対し: is it who does what is answered?"""
+    return found.case == "によって" and bool(found.mentions)
+
+
+def _reaching(clause: Clause, found: Argument, via: str = ANSWERED) -> Clause:
+    given = replace(found, case="に対して", via=via, confidence=CONFIDENCE)
     return replace(clause, arguments=(*clause.arguments, given))
 
 

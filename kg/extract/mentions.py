@@ -130,7 +130,9 @@ class _Reader:
         text = self.tokens[token].text
         affix = text[0] if text[0] in AFFIXES and len(text) > 1 else ""
         body = text[len(affix) :]
-        if body[:1] not in self.known.abbreviations:
+        before = self.tokens[token - 1].tag if token else ""
+        counted = before.startswith("名詞-数詞") and "助数詞" in self.tokens[token].tag
+        if body[:1] not in self.known.abbreviations or counted:  # 30|日間
             return None
         ends = next((n for n in range(len(body), 0, -1) if self._all_short(body, n)), 0)
         if not ends or (len(body) == 1 and not affix and not self._standing(token, body)):
