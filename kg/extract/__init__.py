@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.extract import cues, deeds, goods, joint, members, pledges, tables
 from kg.extract.belonging import belonging
 from kg.extract.brokered import MEDIATED, brokered, ceased, mediating
-from kg.extract.carried import PARTNER, TOLD, answered, carried
+from kg.extract.carried import PARTNER, REASON, answered, carried
 from kg.extract.clauses import clauses
 from kg.extract.completed import completed
 from kg.extract.crowds import dispersed
@@ -218,7 +218,7 @@ class Extractor:
                 return found
         for fuller in () if found else answered(clause, reading, verbal):
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
-            ways = _ANSWERS[:2] if fuller.arguments[-1].via == TOLD else _ANSWERS
+            ways = _ANSWERS[:2] if fuller.arguments[-1].via == REASON else _ANSWERS
             found = [m for m in found if self.vocabulary.relations[m.frame.relation].ploverclass in ways]
             if found:
                 return found

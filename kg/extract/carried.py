@@ -18,7 +18,7 @@ from kg.model import Argument, Clause
 _OBJECTS = ("を", "に", "に対して", "へ")
 CONFIDENCE = 0.6
 ANSWERED = "cause"  # of what one does in answer: to whom one does it
-TOLD = "told"  # of a deed that is told as the reason: whose it is
+REASON = "reason"  # of a deed that is told as the reason: whose it is
 PARTNER = "partner"  # of a meeting: to whom one then says, asks or promises something
 
 
@@ -63,7 +63,7 @@ def answered(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> 
 def _told(clause: Clause, before: Clause) -> Iterator[Clause]:
     """…したとして, …しているとみて: of whom the reason is told."""
     told = [a for a in before.arguments if a.case in ("quoted", "deed") and a.mentions and a.head < clause.head]
-    yield from (_reaching(clause, a, TOLD) for a in told)
+    yield from (_reaching(clause, a, REASON) for a in told)
 
 
 def _doers(cause: Phrase, reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Argument]:
