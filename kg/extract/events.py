@@ -596,8 +596,8 @@ def _first_of_two(reading: Reading, phrase: Phrase, governor: Phrase) -> bool:
 
 def _deems(clause: Clause | None) -> bool:
     """併合を無効とする: no deed of whoever holds it to be so."""
-    found = clause.arguments if clause else ()
-    return any(a.case == "と" and a.via == "overt" and not a.mentions for a in found)
+    held = [a for a in clause.arguments if a.case == "と" and a.via == "overt"] if clause else []
+    return any(not a.mentions and a.text not in cues.words("carriers", "pillars") for a in held)  # …を柱とする is none
 
 
 _CARRIERS = {
