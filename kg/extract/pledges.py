@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract import cues
+from kg.extract.goods import AIDS
 from kg.extract.phrases import Phrase
 from kg.extract.promises import promising
 from kg.extract.reading import Reading
 from kg.extract.subjects import continues
 from kg.model import Argument, Clause, Mention
 
-AIDS = ("gaveMilitaryAidTo", "gaveEconomicAidTo", "gaveHumanitarianAidTo", "aidOther")
 RELATIONS = ("promisedSupportTo", "supported", *AIDS)
 CONFIDENCE = 0.6
 _REACHING = frozenset({"を", "に", "へ", "に対して"})

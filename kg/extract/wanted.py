@@ -27,7 +27,7 @@ def _leads(reading: Reading, phrase: Phrase) -> bool:
 
 def _led(clause: Clause, lemma: str) -> bool:
     """和平交渉を主導する: who leads talks does not by that talk with those who lead them, too."""
-    return clause.predicate in cues.words("meeting") and lemma in cues.words("leading", "talks")
+    return lemma in cues.words("leading", "talks") and clause.predicate.endswith(cues.endings("meeting"))
 
 
 def wanted(clause: Clause, reading: Reading) -> bool:
