@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import multiprocessing
 import os
@@ -138,6 +139,7 @@ def _map(found: Sequence[read.Found], processes: int) -> Iterator[Extracted]:
         with _pool(count) as pool:
             with _interrupts_held():
                 vocabulary(), parse.warm()  # before the fork, so that the workers share them
+                gc.freeze()  # nor does any of them look through what stays
                 results = [pool.submit(process, one) for one in found]
             yield from (result.result() for result in results)
     except BrokenProcessPool:

@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 
 
 def mended(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """Apply all passes in their order that the words of the sentence ask for."""
-    said = {word for token in tokens for word in (token.text, token.lemma)} | {phrase.content for phrase in phrases}
-    needed = _needed()
-    for step in _PASSES:
-        if step not in needed or not needed[step].isdisjoint(said):
+    """Apply all passes in their order that the words and forms of the sentence ask for."""
+    said = {token.text for token in tokens}
+    said.update([token.lemma for token in tokens])
+    for phrase in phrases:
+        said.update((phrase.content, phrase.mark, phrase.case, phrase.predicate, "~" + phrase.mark[-1:]))
+    for step, needs in _steps():
+        for need in needs:
+            if need.isdisjoint(said):
+                break
+        else:
             phrases = step(phrases, tokens)
     return phrases
 
@@ -43,7 +48,8 @@ def _onward(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 def _doubled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xを、Yを損なったとして指定した: of two を on one predicate, the first before a comma belongs to the outer one."""
-    for phrase in [p for p in phrases if p.case == "を" and not p.topic and not p.merged]:
+    things = [p for p in phrases if p.case == "を"]
+    for phrase in [p for p in things[:-1] if not p.topic and not p.merged]:
         if not paused(phrase, tokens, phrases):
             continue
         inner = phrases[phrase.to]
@@ -178,10 +184,12 @@ def _listed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """A、B、Cの3か国は: a name without a case, in a row of such, stands beside the next one, wherever it hangs."""
     for phrase in [p for p in phrases[:-2] if p.mark == "" and not p.predicate and not p.merged]:
         after = next(p for p in phrases[phrase.index + 1 :] if not p.merged or p is phrases[-1])
+        if phrase.to <= after.index or after.to <= after.index or after.predicate:
+            continue
         row = after.mark in ("", "と", "や", "および", "及び", "など") or after.case == "が"
         row = row or (after.topic and any(p.to == phrase.index and p.mark == "と" for p in phrases[: phrase.index]))
-        names = all(_called(p, tokens) for p in (phrase, after)) and not after.predicate
-        if row and names and phrase.to > after.index and paused(phrase, tokens, phrases) and after.to > after.index:
+        names = row and _called(phrase, tokens) and _called(after, tokens)
+        if names and paused(phrase, tokens, phrases):
             phrases[phrase.index] = replace(phrase, to=after.index)
     return phrases
 
@@ -234,9 +242,11 @@ def _presented(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     for phrase in reversed([p for p in phrases[:-1] if p.mark == "" and not p.predicate and not p.merged]):
         owned = phrases[phrase.index + 1].mark == "の" and phrase.index + 2 < len(phrases)
         after = phrases[phrase.index + 1 + owned]
+        if phrase.to == after.index or after.predicate:
+            continue
         titled = all(p.content.endswith(titles) and p.content not in titles for p in (phrase, after))
-        before = any(p.topic or p.case == "が" for p in phrases[: phrase.index])
-        if titled and before and phrase.to != after.index and paused(phrase, tokens, phrases) and not after.predicate:
+        before = titled and any(p.topic or p.case == "が" for p in phrases[: phrase.index])
+        if before and paused(phrase, tokens, phrases):
             phrases[phrase.index] = replace(phrase, to=after.index)
     return phrases
 
@@ -274,9 +284,9 @@ def _modifying(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     for clause in [p for p in phrases[:-1] if p.predicate in ("verb", "noun") and not p.merged]:
         noun = phrases[clause.index + 1]
         end = tokens[clause.last - 1]
-        plain = topics.attributive(clause, tokens)
         skips = clause.to > noun.index and phrases[clause.to].predicate and not noun.predicate and not noun.merged
-        if plain and skips and end.tag.startswith(("動詞", "助動詞", "形容詞")) and noun.case and not noun.adnominal:
+        plain = skips and topics.attributive(clause, tokens)
+        if plain and end.tag.startswith(("動詞", "助動詞", "形容詞")) and noun.case and not noun.adnominal:
             phrases[clause.index] = replace(clause, to=noun.index)
     return phrases
 
@@ -376,8 +386,9 @@ def _through(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """承認した世界初の国: a relative clause is of the noun, not of what ranks it."""
     for phrase in [p for p in phrases if p.predicate and not p.merged]:
         rank = phrases[phrase.to]
-        clear = rank.content in cues.words("transparent") or _DAY.search(rank.content)  # 非難する3月2日の決議
-        if rank.index > phrase.index and rank.mark == "の" and clear:
+        if rank.index < phrase.index or rank.mark != "の":
+            continue
+        if rank.content in cues.words("transparent") or _DAY.search(rank.content):  # 非難する3月2日の決議
             phrases[phrase.index] = replace(phrase, to=rank.to)
     return phrases
 
@@ -416,7 +427,9 @@ def _pressed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 def _robbed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """XをYに送り込み、Zに圧力をかけた: a verb that goes on, with nothing of its own, has what stands before it."""
-    for first in [p for p in phrases if p.predicate in ("verb", "noun") and not p.merged and p.to > p.index]:
+    governing = {p.to for p in phrases}
+    bare = [p for p in phrases if p.index not in governing and p.predicate in ("verb", "noun") and not p.merged]
+    for first in [p for p in bare if p.to > p.index]:
         ending = [t for t in tokens[first.head : first.last] if t.pos != "PUNCT"]
         if not ending[-1].inflection.endswith("連用形-一般") or not paused(first, tokens, phrases):
             continue
@@ -476,9 +489,9 @@ def _styled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """親露派の現職|ドドン大統領: a bare noun right before a person's name says what he is."""
     for phrase in [p for p in phrases[:-1] if p.mark == "" and not p.predicate and not p.merged]:
         named = phrases[phrase.index + 1]
-        person = "人名" in tokens[named.first].tag and not named.predicate
-        beside = phrase.to > named.index and not paused(phrase, tokens, phrases)
-        if person and beside and phrase.content.endswith(cues.endings("styles")):
+        if phrase.to <= named.index or named.predicate or "人名" not in tokens[named.first].tag:
+            continue
+        if not paused(phrase, tokens, phrases) and phrase.content.endswith(cues.endings("styles")):
             phrases[phrase.index] = replace(phrase, mark="の", case="の", adnominal=True, to=named.index)
     return phrases
 
@@ -486,6 +499,8 @@ def _styled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 def _rowed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """AはXの加盟国、BはYのオブザーバーであり: a noun before another topic is said of the topic before it."""
     said = cues.endings("said of")
+    if sum([p.case == "は" for p in phrases]) < 2:
+        return phrases
     for noun in [p for p in phrases[1:-1] if p.mark == "" and not p.predicate and paused(p, tokens, phrases)]:
         before = next((p for p in reversed(phrases[: noun.index]) if p.case == "は" or p.predicate), None)
         following = next((p for p in phrases[noun.index + 1 :] if p.mark != "の"), noun)
@@ -555,25 +570,53 @@ _Pass = Callable[[list["Phrase"], Sequence["Token"]], list["Phrase"]]
 
 
 @cache
-def _needed() -> Mapping[_Pass, frozenset[str]]:
-    """Words of which one must occur for a pass to have work; those that are not here look at forms alone."""
-    quoted, words = frozenset("「『"), cues.words
+def _steps() -> tuple[tuple[_Pass, tuple[frozenset[str], ...]], ...]:
+    """The passes, each with what must occur for it to have work: one of each of its sets."""
+    needed = _needed()
+    return tuple((step, needed.get(step, ())) for step in _PASSES)
+
+
+def _needed() -> Mapping[_Pass, tuple[frozenset[str], ...]]:
+    """Words, contents, marks (~と: that end so), cases and kinds of predicate; what is not here looks for itself."""
+    quoted, words, copula, adjective = frozenset("「『"), cues.words, frozenset({"copula"}), frozenset({"adjective"})
+    beside, also, acting, verbal = frozenset("とも"), frozenset("も"), frozenset("が"), frozenset({"する"})
+    quoting, judging = frozenset({"~と"}), frozenset({"~と", "~て", "~し"})
     return {
-        _disclosed: words("disclosing"),
-        _labelled: quoted,
-        _spanning: frozenset({"ない", "無い"}),
-        topics.outside: quoted,
-        strays.quoting: quoted,
-        strays.extent: strays.EXTENTS,
-        strays.addressed: words("asking", "verbs") | words("giving"),
-        topics.told: words("report", "say"),
-        topics.charged: words("blaming"),
-        _measured: _AMOUNTING,
-        _especially: words("especially"),
-        _stated: words("issued", "verbs"),
-        _stanced: _STANCES,
-        _announced: words("announcing"),
-        _signed: words("signing"),
-        _absolute: words("absolute"),
-        _with_its: frozenset({"その"}),
+        _disclosed: (words("disclosing"),),
+        _labelled: (quoted,),
+        _spanning: (frozenset({"ない", "無い"}),),
+        _caused: (copula,),
+        _pressed: (adjective, frozenset({"~う", "~に"})),
+        topics.outside: (quoted,),
+        strays.listed: (beside, quoted),
+        strays.besides: (also, words("judging")),
+        strays.quoting: (quoted,),
+        strays.adverbial: (adjective,),
+        strays.extent: (strays.EXTENTS,),
+        strays.resolved: (quoting, words("resolving")),
+        strays.described: (adjective,),
+        strays.judged: (copula | adjective, judging, words("report", "calls") | words("charges", "deed")),
+        strays.nested: (acting, judging),
+        strays.addressed: (words("asking", "verbs") | words("giving"),),
+        topics.relayed: (quoting, words("report", "say", "relays")),
+        topics.lowered: (acting,),
+        topics.lifted: (acting, quoting),
+        topics.uncrossed: (acting,),
+        topics.told: (quoting, words("report", "say")),
+        topics.charged: (words("blaming"),),
+        _measured: (_AMOUNTING,),
+        _also: (also,),
+        _especially: (words("especially"),),
+        _raised: (beside | {"に対して"},),
+        _stated: (words("issued", "verbs"),),
+        _holding: (verbal, frozenset({"~て"})),
+        _stanced: (_STANCES,),
+        _announced: (words("announcing"),),
+        _exemplified: (frozenset(_EXAMPLES),),
+        _signed: (words("signing"),),
+        topics.entangled: (acting, frozenset({"こと", "の"})),
+        _absolute: (words("absolute"),),
+        _with_its: (frozenset({"その"}), beside),
+        _coordinated: (beside,),
+        _coupled: (beside,),
     }

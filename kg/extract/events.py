@@ -37,7 +37,8 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
     for last in range(phrase.first + 1, end + 1):
         for first in range(phrase.first, last):
             word = whole[at[first - phrase.first] : at[last - phrase.first]]
-            glued = _glued(reading, first) if first == last - 1 else ""  # 米大統領 as one word
+            one = first == last - 1 and (last in reading.ends or word[:1] in _FORMER)
+            glued = _glued(reading, first) if one else ""  # 米大統領 as one word
             if word not in reading.predicates and not glued:
                 continue
             former = first > phrase.first and _apart(reading, phrase, first, last)
@@ -50,11 +51,13 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
             elif glued:
                 yield _event(reading, phrase, first, last, (glued,), verbal)
                 break
-    yield from _bracketed(reading, phrase, verbal)
+    inside = reading.inside(phrase)
+    if inside:
+        yield from _bracketed(reading, inside, phrase, verbal)
     yield from standing(reading, phrase, verbal)
     if phrase.content in cues.table("ballots"):
         yield from _ballot(reading, phrase)
-    for named in reading.inside(phrase):
+    for named in inside:
         affix = named.affix if len(named.affix) == 1 else _prefix(reading, phrase, named)
         if affix in AFFIXES and affix in reading.predicates:
             yield _attitude(reading, phrase, named, affix, verbal)
@@ -62,8 +65,8 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
 
 def _named_copula(reading: Reading, phrase: Phrase) -> bool:
     """…したのはマクロン仏大統領だった: does a noun that is predicated name somebody with his title?"""
-    ending = reading.ends.get(phrase.head + 1, ())
-    return phrase.predicate == "copula" and any(n.mention.kind == "person" and n.core < n.last for n in ending)
+    ending = reading.ends.get(phrase.head + 1, ()) if phrase.predicate == "copula" else ()
+    return any(n.mention.kind == "person" and n.core < n.last for n in ending)
 
 
 _FORMER = frozenset({"前", "元", "旧", "故", "次期"})
@@ -76,10 +79,12 @@ def _apart(reading: Reading, phrase: Phrase, first: int, last: int) -> bool:
     return before in _APART and not (before in _FORMER and _titled(reading, phrase, first, last))
 
 
-def _bracketed(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Iterator[Clause]:
+def _bracketed(
+    reading: Reading, inside: list[Named], phrase: Phrase, verbal: dict[int, Clause]
+) -> Iterator[Clause]:
     """X「大統領」: a title that not everybody grants."""
     tokens = reading.tree.chunk.tokens
-    for named in reading.inside(phrase):
+    for named in inside:
         at, last = named.core + 1, named.last
         if named.mention.kind == "person" and at < last and tokens[at - 1].text in "「『":
             word = "".join(t.text for t in tokens[at:last])

@@ -24,7 +24,7 @@ def standing(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) -> 
         yield from _composed(reading, phrase)
     if phrase.content.endswith(_JOINT):
         yield from _jointly(reading, phrase)
-    for one, kept in members.barred(reading, phrase, verbal):
+    for one, kept in members.barred(reading, phrase, verbal) if phrase.case in ("によって", "で") else ():
         yield _placed(reading, phrase, one, "加盟反対", kept)
     clause = verbal.get(phrase.to) if phrase.case in ("に", "として", "を") and not phrase.predicate else None
     if clause and clause.predicate in cues.words("inaugurating"):
@@ -57,8 +57,10 @@ def _composed(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
         yield _placed(reading, phrase, member, "加盟国", body)
     for one, body in members.aspiring(reading, phrase):
         yield _placed(reading, phrase, one, "加盟希望国", body)
-    whole = next((n.mention for n in reading.heads(phrase) if n.mention.kind == "organisation"), None)
-    for member in reading.lists.get(phrase.head, ()) if whole else ():
+    listed = reading.lists.get(phrase.head, ())
+    bodies = [n.mention for n in reading.heads(phrase) if n.mention.kind == "organisation"] if listed else []
+    whole = bodies[0] if bodies else None
+    for member in listed if whole else ():
         if member.kind == "state":
             yield _placed(reading, phrase, member, "加盟国", whole)
 

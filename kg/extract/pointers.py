@@ -27,9 +27,10 @@ def pointers(tree: Tree) -> Iterator[tuple[int, int, str, str]]:
     tokens, table, whole = tree.chunk.tokens, cues.table("anaphor"), cues.table("unnamed")
     kinds = [whole.get(p.content, "") for p in tree.phrases]
     mutual, other = "mutual" in kinds, "other" in kinds
+    aforesaid = not cues.words("aforesaid").isdisjoint([p.content for p in tree.phrases])
     for phrase, kind in zip(tree.phrases, kinds, strict=True):
         pointed = _pointed(phrase.content)
-        if _aforesaid(tree, phrase):
+        if aforesaid and _aforesaid(tree, phrase):
             yield phrase.first, phrase.head + 1, _STATES.get(phrase.content, "aforesaid"), phrase.content
         elif pointed and phrase.content not in table:
             yield phrase.first, phrase.head + 1, pointed, phrase.content

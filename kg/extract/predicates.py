@@ -148,9 +148,9 @@ class Predicate:
         governor = self.tree.governor(self.phrase)
         if found.case != "は" or not found.mentions or governor is None or not self.phrase.tail.endswith("と"):
             return False
-        told = any(p.case == "が" and self.reading.actors(p) for p in self.tree.dependents(self.phrase.index))
-        claims = cues.words("report", "think", "say")
-        return told and self.tree.chunk.tokens[governor.head].lemma in claims
+        if self.tree.chunk.tokens[governor.head].lemma not in cues.words("report", "think", "say"):
+            return False
+        return any(p.case == "が" and self.reading.actors(p) for p in self.tree.dependents(self.phrase.index))
 
     def clause(self) -> Clause:
         tokens = self.tree.chunk.tokens
@@ -192,6 +192,9 @@ class Predicate:
     def _spoken(self, arguments: Iterator[Argument]) -> Iterator[Argument]:
         """X外務大臣から、…を伝達した: a person in から at a verb of saying or asking is who says so."""
         found = list(arguments)
+        if "から" not in [a.case for a in found]:
+            yield from found
+            return
         lemma = self.tree.chunk.tokens[self.phrase.head].lemma
         said = lemma in cues.words("report", "say") or lemma in cues.words("asking", "verbs")
         free = said and not self.tail.passive and not any(a.case in ("が", "は") for a in found)
@@ -222,9 +225,10 @@ class Predicate:
             elif dependent.predicate == "copula" and dependent.mark.endswith(("だと", "であると", "だったと")):
                 yield argument(self.reading, dependent, "と")
             elif not dependent.predicate and not dependent.adnominal and (dependent.case or dependent.mark == ""):
-                yield from self.astray(dependent)
-                yield from self.deed(dependent)
-                yield from self.blamed(dependent)
+                if self.tree.children[dependent.index]:
+                    yield from self.astray(dependent)
+                    yield from self.deed(dependent)
+                    yield from self.blamed(dependent)
                 bare = dependent.case == "は" and _adverbial(self.tree, dependent) and not self.reading.heads(dependent)
                 case = "が" if self._led_by(dependent) else "" if bare else dependent.case
                 yield argument(self.reading, dependent, case or "∅")
@@ -306,9 +310,10 @@ class Predicate:
 
     def blamed(self, noun: Phrase) -> Iterator[Argument]:
         """Xの訪問を批判する, Xによる検査に抗議する: who does what the noun tells, where it is not done to him."""
+        if noun.case not in ("を", "に", "について") or "サ変" not in self.tree.chunk.tokens[noun.head].tag:
+            return
         word = self.tree.chunk.tokens[self.phrase.head].lemma
-        done = "サ変" in self.tree.chunk.tokens[noun.head].tag and not self.reading.heads(noun)
-        if not done or noun.case not in ("を", "に", "について") or not (word in _blames() or self._voices(word)):
+        if self.reading.heads(noun) or not (word in _blames() or self._voices(word)):
             return
         owners = [a for a in adnominals(self.reading, noun) if a.mentions and a.case in ("の", "によって")]
         undergone = noun.content.endswith(cues.endings("undergone"))
@@ -316,8 +321,10 @@ class Predicate:
 
     def _voices(self, word: str) -> bool:
         """懸念を表明する, 苦言を呈する."""
+        if word not in cues.words("voicing", "批判"):
+            return False
         nouns = tuple(noun for noun, verb in cues.table("voices").items() if verb == "批判")
-        return word in cues.words("voicing", "批判") and any(
+        return any(
             d.case in ("を", "が") and d.content.endswith((*nouns, "懸念", "憂慮", "疑問"))
             for d in self.tree.dependents(self.phrase.index)
         )
@@ -567,8 +574,7 @@ def _agent(found: Argument) -> bool:
 def _gapped(arguments: list[Argument]) -> list[Argument]:
     """AはXを、BはYを供与した: the verb is said once for several subjects."""
     topics = [a for a in arguments if a.case == "は" and a.mentions]
-    objects = [a for a in arguments if a.case == "を"]
-    if len(topics) < 2 or len(objects) < 2:
+    if len(topics) < 2 or len([a for a in arguments if a.case == "を"]) < 2:
         return arguments
     together = replace(topics[0], mentions=tuple(m for topic in topics for m in topic.mentions))
     return [together if a is topics[0] else a for a in arguments if a not in topics[1:]]
@@ -577,6 +583,8 @@ def _gapped(arguments: list[Argument]) -> list[Argument]:
 def _dated(arguments: list[Argument]) -> list[Argument]:
     """2017年にA、2023年にBが加わった, 1993年にXから、翌年にYから撤退した: one verb, a day and an actor each."""
     days = [a for a in arguments if not a.mentions and dated(a.text)]
+    if not days:
+        return arguments
     named = [a for a in arguments if a.mentions and a.via == "overt"]
     for last in reversed(named):
         same = [a for a in named if a.case in (last.case, "∅") and a.start < last.start]

@@ -104,11 +104,12 @@ class Reading:
 
     @cached_property
     def _heads(self) -> list[list[Named]]:
-        return [self._stood(phrase) for phrase in self.tree.phrases]
+        spots, ends = self.spots, self.ends
+        return [
+            self._stood(p) if p.index in spots or p.head + 1 in ends else self._bracketed(p) for p in self.tree.phrases
+        ]
 
     def _stood(self, phrase: Phrase) -> list[Named]:
-        if phrase.index not in self.spots and phrase.head + 1 not in self.ends:
-            return self._bracketed(phrase)
         ending = [n for n in self.ends.get(phrase.head + 1, ()) if n.affix in ("", "joint") and not n.nameless]
         if self.tree.chunk.tokens[phrase.first].text in _LEANINGS and all(n.first == phrase.first + 1 for n in ending):
             return []  # 親欧米の
@@ -129,7 +130,7 @@ class Reading:
     def _bracketed(self, phrase: Phrase) -> list[Named]:
         """「ジョージアの夢」政権: what stands in brackets right before a noun that leaves it as it is."""
         tokens = self.tree.chunk.tokens
-        if phrase.first < 2 or tokens[phrase.first - 1].text not in "」』" or phrase.content not in _BRACKETED:
+        if phrase.content not in _BRACKETED or phrase.first < 2 or tokens[phrase.first - 1].text not in "」』":
             return []
         return [n for n in self.ends.get(phrase.first - 1, ()) if n.mention.kind == "party" and not n.affix][:1]
 
@@ -152,12 +153,18 @@ class Reading:
 
     def actors(self, phrase: Phrase) -> tuple[Mention, ...]:
         """The actors of a noun phrase, its conjuncts before it included, in the order of the text."""
-        if phrase.index not in self._actors:
-            self._actors[phrase.index] = self._joined(phrase)
-        return self._actors[phrase.index]
+        known = self._actors.get(phrase.index)
+        if known is None:
+            known = self._actors[phrase.index] = self._joined(phrase)
+        return known
 
     @cached_property
     def _actors(self) -> dict[int, tuple[Mention, ...]]:
+        return {}
+
+    @cached_property
+    def around(self) -> dict[int, tuple[Argument, ...]]:
+        """The adnominal arguments of phrases, as far as they have been asked for."""
         return {}
 
     def _joined(self, phrase: Phrase) -> tuple[Mention, ...]:
@@ -445,8 +452,15 @@ def _makers(reading: Reading, phrase: Phrase) -> Iterator[Argument]:
                 yield replace(argument(reading, maker, "の"), via="maker")
 
 
-def adnominals(reading: Reading, phrase: Phrase) -> Iterator[Argument]:
+def adnominals(reading: Reading, phrase: Phrase) -> tuple[Argument, ...]:
     """Adnominal arguments of a noun (の, による, への …), those that hang on one of them but mean it included."""
+    known = reading.around.get(phrase.index)
+    if known is None:
+        known = reading.around[phrase.index] = tuple(_adnominals(reading, phrase))
+    return known
+
+
+def _adnominals(reading: Reading, phrase: Phrase) -> Iterator[Argument]:
     for dependent in reading.tree.dependents(phrase.index):
         if dependent.index > phrase.index:
             continue

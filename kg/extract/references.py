@@ -53,8 +53,10 @@ class Discourse:
         """The pointing words of a chunk, as mentions of their antecedents."""
         self.open.clear()
         pointing = list(pointers(tree))
+        if not pointing:
+            return
         covered = {i for n in named for i in range(n.first, n.last)}
-        told = [*self._strung(named), *groups(tree, named)] if pointing else []
+        told = [*self._strung(named), *groups(tree, named)]
         for first, last, kind, text in pointing:
             listed = _APPOSED.search(text) and any(end == first - 1 and len(g) == count(text) for end, g in told)
             some = any(t.text == "など" for t in tree.chunk.tokens[max(first - 3, 0) : first])  # A、Bなど5カ国
@@ -81,7 +83,7 @@ class Discourse:
 
     def _strung(self, named: Sequence[Named]) -> Iterator[tuple[int, tuple[Mention, ...]]]:
         """中国・キルギス・ウズベキスタン鉄道: the states that a name strings together."""
-        for one in named:
+        for one in [n for n in named if "・" in n.mention.text]:
             parts = one.mention.text.split("・")
             whole = [p[:end] for p in parts[-1:] for end in range(len(p), 1, -1) if self._states_of(p[:end])][:1]
             ids = [self._states_of(part) for part in (*parts[:-1], *whole)]
@@ -231,12 +233,11 @@ class Discourse:
     def listed(self, reading: Reading) -> dict[int, tuple[Mention, ...]]:
         """東部2州, それら4州: what a list in parentheses told before, or the last coordination of so many."""
         found: dict[int, tuple[Mention, ...]] = {}
-        groups = list(self.pairs)
         for phrase in reading.tree.phrases:
-            groups += [group] if len(group := reading.actors(phrase)) > 1 else []
             match = numbered(phrase.content)
             if match and phrase.head not in reading.lists:
-                known = self.lists.get(match[0]) or counted(match, groups)
+                before = (reading.actors(p) for p in reading.tree.phrases[: phrase.index + 1])
+                known = self.lists.get(match[0]) or counted(match, [*self.pairs, *(g for g in before if len(g) > 1)])
                 if known:
                     found[phrase.head] = tuple(replace(m, rule=f"anaphor {match[0]}") for m in known)
         return found
@@ -328,15 +329,12 @@ class Discourse:
 
     def remember(self, reading: Reading, clauses: Sequence[Clause]) -> None:
         """Take in a chunk that has been read."""
-        self.pairs += [group for _, group in self._strung(reading.named)]
-        for phrase in reading.tree.phrases:
-            group = reading.actors(phrase)
-            if len(group) > 1:
-                self.pairs.append(group)
+        lists = [group for phrase in reading.tree.phrases if len(group := reading.actors(phrase)) > 1]
+        self.pairs += [*(group for _, group in self._strung(reading.named)), *lists]
+        for phrase in reading.tree.phrases if reading.lists else ():
             if phrase.head in reading.lists and (counted := numbered(phrase.content)):
                 self.lists[counted[0]] = reading.lists[phrase.head]
         self.recent.extend(n.mention for n in reading.named if not n.mention.rule.startswith("anaphor"))
-        lists = [group for phrase in reading.tree.phrases if len(group := reading.actors(phrase)) > 1]
         everybody = [n.mention for n in reading.named]
         self.plurals = [*self.plurals[-8:], *((self.sentence, g) for g in _several(everybody, lists))]
         self.pairs, self.recent = self.pairs[-24:], self.recent[-40:]

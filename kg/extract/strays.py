@@ -64,9 +64,9 @@ def judged(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 def nested(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xが、Yが…していないとして不満を強めた: of two が in what is said, the first before a comma is who says so."""
     for inner in [p for p in phrases if p.predicate and not p.merged and p.to > p.index]:
-        outer = _judging(phrases, tokens, inner)
         whose = [p for p in phrases[: inner.index] if p.to == inner.index and p.case == "が" and not p.predicate]
-        if outer is None or len(whose) < 2 or any(has(phrases, outer, case) for case in ("が", "は")):
+        outer = _judging(phrases, tokens, inner) if len(whose) > 1 else None
+        if outer is None or any(has(phrases, outer, case) for case in ("が", "は")):
             continue
         if paused(whose[0], tokens, phrases) and not whose[0].topic and not whose[1].topic:
             phrases[whose[0].index] = replace(whose[0], to=outer.index)

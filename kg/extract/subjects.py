@@ -60,9 +60,11 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
 def _rival(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause | None:
     """Xは、領有を争うYとの協議に臨んだ: of what two do with each other, the noun is with whom."""
     clause, tree = verbal[index], reading.tree
+    if clause.predicate not in cues.words("rivals"):
+        return None
     gap = next((a for a in clause.arguments if a.case == "が" and a.via == "gap"), None)
     alone = gap is not None and len({m.actor for m in gap.mentions}) == 1
-    if gap is None or not alone or clause.predicate not in cues.words("rivals"):
+    if gap is None or not alone:
         return None
     if any(a.case == "と" and a.mentions for a in clause.arguments):
         return None
@@ -110,11 +112,12 @@ def _partner(reading: Reading, verbal: dict[int, Clause], index: int) -> Argumen
 def _contracting(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
     """XはYに原油を供給する契約を結んだ, …することで合意した: with whom, told by what is agreed to be done."""
     clause, papers = verbal[index], cues.endings("signing", "papers")
-    settles = clause.predicate in cues.words("signing") - {"批准", "発効"} or clause.predicate == "取り決める"
+    if clause.predicate in ("批准", "発効") or clause.predicate not in cues.words("signing") | {"取り決める"}:
+        return None
     told = any(a.case in ("と", "quoted", "deed") or (a.case == "で" and a.mentions) for a in clause.arguments)
     doing = [m for a in clause.arguments if a.case == "が" for m in a.mentions]
     one = len(doing) < 2 and all(m.kind in _CONTRACTING for m in doing)
-    if not settles or told or not one or clause.voice != "active":
+    if told or not one or clause.voice != "active":
         return None
     for paper in reading.tree.dependents(index):
         if not (paper.content.endswith(papers) or paper.content == "こと") or paper.case not in ("を", "に", "で"):

@@ -20,7 +20,7 @@ def successions(reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clau
     for index in sorted(verbal):
         clause = verbal[index]
         heir = _heir(clause)
-        named = _named(clause)
+        named = heir is not None and _named(clause)
         before = [m for m in (gone if gone or not named else reading.departed) if heir and m.actor != heir.actor]
         fitting = [m for m in before if named or (heir and _same(reading, clause, m, heir))]
         if heir and fitting:
@@ -33,8 +33,8 @@ def successions(reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clau
 def departed(clauses: Sequence[Clause]) -> list[Mention]:
     """Who goes, in what clauses tell: 辞任した, 解任された, 辞任に追い込まれた, Xに代わり."""
     found = []
+    nouns = cues.endings("leaving", "own")
     for clause in clauses:
-        nouns = tuple(cues.words("leaving", "own"))
         if clause.kind in ("event", "compound") or clause.polarity == "negative":
             continue
         if clause.predicate in cues.words("leaving", "own"):

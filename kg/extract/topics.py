@@ -22,10 +22,10 @@ def lowered(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xは、Yが…したことを非難した: a が behind another's は belongs to the embedded clause, wherever it hangs."""
     for phrase in [p for p in phrases if p.case == "が" and not p.topic and not p.merged and p.to > p.index]:
         governor = phrases[phrase.to]
-        siblings = [p for p in phrases if p.to == governor.index and p is not governor and not p.merged]
-        rival = any(_leads(phrases, p, governor) for p in phrases[: phrase.index] if p.topic and p.case == "は")
-        if not rival or governor.predicate not in ("verb", "noun"):
+        topics = [p for p in phrases[: phrase.index] if p.topic and p.case == "は"]
+        if governor.predicate not in ("verb", "noun") or not any(_leads(phrases, p, governor) for p in topics):
             continue
+        siblings = [p for p in phrases if p.to == governor.index and p is not governor and not p.merged]
         embedded = next((p for p in siblings if p.index > phrase.index and _embeds(p, phrases)), None)
         inner = embedded and next(
             (p for p in phrases[phrase.index + 1 : embedded.index + 1] if p.predicate and not p.merged), None
@@ -158,7 +158,8 @@ def ground(phrases: Sequence[Phrase], clause: Phrase) -> Phrase | None:
 
 def parted(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xは…し、Yも…した: of two topics on one predicate, the first is of the clause that ends between them."""
-    for first in [p for p in phrases if p.topic and p.case == "は" and not p.merged and p.to > p.index]:
+    topics = [p for p in phrases if p.topic]
+    for first in [p for p in topics[:-1] if p.case == "は" and not p.merged and p.to > p.index]:
         second = next((p for p in phrases[first.index + 1 : first.to] if p.topic and p.to == first.to), None)
         if second is None or second.mark not in ("は", "も") or second.merged or not _somebody(second, tokens):
             continue
