@@ -15,6 +15,7 @@ from kg.extract.completed import completed
 from kg.extract.crowds import dispersed
 from kg.extract.culprits import attributed
 from kg.extract.defined import define
+from kg.extract.expressions import Dated
 from kg.extract.followed import followed
 from kg.extract.frames import Match, admitted, matches, pairs
 from kg.extract.groups import TOLD
@@ -32,7 +33,7 @@ from kg.extract.replied import RELATIONS, asked, conferred, replied
 from kg.extract.stance import claimant, stance
 from kg.extract.voices import undone
 from kg.extract.wanted import wanted
-from kg.extract.when import Dated, Times, calendar
+from kg.extract.when import Times, calendar
 from kg.model import Argument, Chunk, Clause, Evidence, Mention, Repaired, Statement, When
 from kg.vocabulary import Slot, Vocabulary
 
@@ -82,6 +83,7 @@ class Extractor:
         self.discourse = Discourse(actors=vocabulary.actors, offices=self.known.offices, forms=self.known.forms)
         self.predicates = predicates(vocabulary)
         self.deverbal = deverbals(vocabulary)
+        self.times = Times(self.calendar)
         self.before: tuple[int, tuple[Statement, ...]] = (-9, ())  # (sentence, what it told)
         self.trees: dict[int, Tree] = {}  # of parentheses that wait to be read
         self.inner: dict[int, list[Chunk]] = {}
@@ -95,7 +97,7 @@ class Extractor:
             yield from tables.statements(table, self.document, self.known, self.calendar, page)
 
     def steps(self) -> Iterator[Step]:
-        times = Times(self.calendar)
+        times = self.times = Times(self.calendar)
         for chunk in self.chunks:
             self.discourse.sentence = chunk.sentence
             reading = self._reading(chunk)
@@ -245,8 +247,8 @@ class Extractor:
     def _reading(self, chunk: Chunk) -> Reading:
         phrases = self.trees.pop(id(chunk), None) or tree(chunk)
         year = _YEAR.search(chunk.text)
-        told = year[1] if year else self.document.source.published or self.calendar.year
-        named = mentions(phrases, self.known, told)
+        told = year[1] if year else self.times.since or self.document.source.published or self.calendar.year
+        named = mentions(phrases, self.known, told, self.discourse.around())
         self._define(chunk, named)
         named = self.discourse.ours(phrases, named)
         pointed = belonging(phrases, named, tuple(self.discourse.anaphors(phrases, named)), self.known, told)
@@ -326,7 +328,7 @@ class Extractor:
             if document is None:
                 return
             match = replace(match, objects=(document if here else replace(document, rule="anaphor document"),))
-        when = _standing(when) if relation.standing else when
+        when = _standing(when, relation.id, match.clause) if relation.standing else when
         verbal = {reading.tree.of[c.head]: c for c in found if c.kind not in ("event", "compound")}
         promised = promise(match, reading, verbal, relation)
         relation = self.vocabulary.relations[PROMISED] if promised else relation
@@ -526,9 +528,12 @@ def _modifies(clause: Clause, reading: Reading) -> bool:
     return reading.tree.relative(reading.tree[reading.tree.of[clause.head]])
 
 
-def _standing(when: When | None) -> When | None:
+def _standing(when: When | None, relation: str, clause: Clause) -> When | None:
     """A standing relation is told in passing: of a day that the sentence names, its year is what is known."""
-    if when is None or "/" in when.edtf:
+    if relation in _TIMELESS:
+        return None
+    begins = relation in _BEGINNING or (relation == "memberOf" and clause.kind not in ("event", "compound"))
+    if when is None or "/" in when.edtf or begins:
         return when
     year = when.edtf[:4]
     return replace(when, edtf=year, first=f"{year}-01-01", last=f"{year}-12-31") if year.isdigit() else when
@@ -540,6 +545,8 @@ def _is_list(chunk: Chunk, named: Sequence[Named]) -> bool:
     return all(i in covered or token.text in _JOINING for i, token in enumerate(chunk.tokens))
 
 
+_TIMELESS = frozenset({"capitalOf", "partOf"})  # where a place lies is not told of a day
+_BEGINNING = frozenset({"appointed", "defeated", "seeksToJoin", "succeeded"})  # told of the day on which it is done
 _JOINING = frozenset({"、", "・", "と", "や", "および", "及び", "など", "等", "，", ",", "の", "/", "／"})
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract import Extractor, arguments
+from kg.extract.expressions import Dated
 from kg.extract.frames import Match, matches, near_misses
 from kg.extract.phrases import Tree
 from kg.extract.predicates import doubts
 from kg.extract.reading import Reading
-from kg.extract.when import Dated
 from kg.model import Chunk, Clause, Mention, Repaired, Statement
 from kg.vocabulary import Vocabulary
 

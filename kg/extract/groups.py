@@ -30,9 +30,11 @@ _PLURAL = re.compile(r"(?<=..)(?:ら|たち|達)$")
 _DAY = re.compile(r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
 
 
-def described(tree: Tree, named: Sequence[Named], known: Names, date: str = "") -> Iterator[Named]:
-    """The actors without a name in a chunk."""
-    reader = _Groups(tree, named, known, date)
+def described(
+    tree: Tree, named: Sequence[Named], known: Names, date: str = "", around: Sequence[str] = ()
+) -> Iterator[Named]:
+    """The actors without a name in a chunk; `around` are the states of which the text told before."""
+    reader = _Groups(tree, named, known, date, around)
     for phrase in tree.phrases:
         found = reader.read(phrase)
         if found:
@@ -40,8 +42,8 @@ def described(tree: Tree, named: Sequence[Named], known: Names, date: str = "") 
 
 
 class _Groups:
-    def __init__(self, tree: Tree, named: Sequence[Named], known: Names, date: str) -> None:
-        self.tree, self.known, self.named, self.date = tree, known, named, date
+    def __init__(self, tree: Tree, named: Sequence[Named], known: Names, date: str, around: Sequence[str]) -> None:
+        self.tree, self.known, self.named, self.date, self.around = tree, known, named, date, around
         self.tokens = tree.chunk.tokens
         self.ends = {n.last: n for n in named if not n.affix}
         self.people = [n.first for n in named if n.mention.kind == "person"]
@@ -164,12 +166,17 @@ class _Groups:
         return any(n.first == after + opened for n in self.named)
 
     def _around(self, phrase: Phrase, word: str) -> str | None:
-        """What the vocabulary knows under such a name of the states that the sentence spoke of before."""
+        """What the vocabulary knows under such a name of the states that the sentence, or the text, told of before."""
         known = self.known.actors
         before = [known[n.mention.actor] for n in self.named if n.last <= phrase.first and n.mention.actor in known]
         states = {a.id if a.kind == "state" else a.part_of or "" for a in before if a.kind in _OF_STATES}
-        found = sorted({a for state in states if (a := self.known.owned.get((state, normal(word))))})
-        return found[0] if len(found) == 1 and known[found[0]].kind != "people" else None
+        served = {self.known.offices.get((a.id, ""), "") for a in before if a.kind == "person"}
+        owned = any(d.adnominal or d.mark == "の" for d in self.tree.dependents(phrase.index))  # 同国の中央銀行
+        for near in (states,) if owned else (states, served, self.around):
+            found = sorted({a for state in near if (a := self.known.owned.get((state, normal(word))))})
+            if found or (near is states and states - {""}):
+                return found[0] if len(found) == 1 and known[found[0]].kind != "people" else None
+        return None
 
     def _about(self, phrase: Phrase) -> Named | None:
         """国連におけるロシア関係の決議: a document told by the day of its adoption, by whose it is and about whom."""

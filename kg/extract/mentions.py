@@ -27,14 +27,14 @@ _LEANINGS = frozenset("親反嫌")
 _TERSE = frozenset("ロウ伊印加台")  # those of headlines, before a title or a body of state
 
 
-def mentions(tree: Tree, known: Names, date: str = "") -> tuple[Named, ...]:
-    """The mentions in a chunk, in the order of the text."""
+def mentions(tree: Tree, known: Names, date: str = "", around: Sequence[str] = ()) -> tuple[Named, ...]:
+    """The mentions in a chunk, in the order of the text; `around` are the states of which the text told before."""
     reader = _Reader(tree, known, date)
     scan, read = reader.scan, tuple(reader.read())
     listed = joint.republics(joint.apposed(joint.regions(read, scan, known), scan, known), scan, known)
     found = typed(joint.titled(listed, reader.scan, known, reader.serving), scan, known)
     found = tuple(n for n in found if not _some(tree, n))
-    return (*found, *described(tree, found, known, date))
+    return (*found, *described(tree, found, known, date, around))
 
 
 def _some(tree: Tree, named: Named) -> bool:

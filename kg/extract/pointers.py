@@ -142,16 +142,28 @@ def doing(tree: Tree, named: Named, pointing: int) -> bool:
     subject, here = tree[tree.of[named.last - 1]], tree[tree.of[pointing]]
     if subject.case not in ("は", "が") or named.last != subject.head + 1 or here.predicate:
         return False
+    told = _goes_on(tree, subject)
     for _ in range(6):
         governor = tree.governor(here)
         if governor is None or here.case in ("は", "が"):
             return False
-        if governor.index == subject.to:
+        if governor.index in told:
             return True
         here = governor
         if here.predicate and any(d.case == "が" for d in tree.dependents(here.index)):
             return False
     return False
+
+
+def _goes_on(tree: Tree, subject: Phrase) -> set[int]:
+    """The predicates of a subject: of XはYを批判し、同国からの輸入を禁じた both."""
+    told, phrase = {subject.to}, tree[subject.to]
+    while subject.case == "は" and phrase.predicate and not tree.relative(phrase) and phrase.to > phrase.index:
+        phrase = tree[phrase.to]
+        if any(d.case in ("は", "が") and d.index != subject.index for d in tree.dependents(phrase.index)):
+            break
+        told.add(phrase.index)
+    return told
 
 
 def speaker(tree: Tree, named: Sequence[Named], ours: Named) -> Mention | None:

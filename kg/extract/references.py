@@ -65,7 +65,8 @@ class Discourse:
             nearby = [n for n in named if n.last <= first and not _apart(tree, n, first, kind)]
             others = self._others(tree, nearby, first) if kind == "state" else []
             others = others if any(self._is(n.mention, "state") for n in others) else []
-            before = salient(tree, others or nearby)
+            itself = kind == "state" and not others and tree[tree.of[first]].case in _OBLIQUE and self.around()
+            before = [] if itself else salient(tree, others or nearby)  # Xは同国を: not itself
             if others and len(others) < len(nearby):  # who acts in another clause, rather than the last
                 before.sort(key=lambda m: any(n.mention is m and _acts(tree, n) for n in others))
             region = next((n for n in named if n.last == first and tree.of[n.first] == tree.of[first]), None)
@@ -105,7 +106,8 @@ class Discourse:
 
     def _others(self, tree: Tree, nearby: Sequence[Named], first: int) -> list[Named]:
         """Without who does something to the one pointed at, and the country of whoever does."""
-        doers = [n for n in nearby if doing(tree, n, first)]
+        spots = {tree.of[n.last - 1] for n in nearby if doing(tree, n, first)}
+        doers = [n for n in nearby if _joined_to(tree, n) in spots]
         own = {c.actor for n in doers if (c := self._country(n.mention))}
         return [n for n in nearby if n not in doers and n.mention.actor not in own]
 
@@ -135,6 +137,9 @@ class Discourse:
         if kind == "state":
             organs = {c.actor: c for m in before if m.kind == "agency" and (c := self._country(m))}
             here = [m for m in before if self._is(m, "state")]
+            sovereign = [m for m in here if text == "同国" and self.actors[m.actor].type == "State"]
+            if sovereign and sovereign[-1] is not here[-1]:  # not of a region that few recognise
+                return (sovereign[-1],)
             if len(organs) == 1 and not here:
                 return tuple(organs.values())
         if kind == "whole":
@@ -203,6 +208,12 @@ class Discourse:
 
     def _topics(self, back: int) -> tuple[Mention, ...]:
         return tuple(m for age, m in self.topics if self.sentence - age == back)
+
+    def around(self) -> tuple[str, ...]:
+        """The states of those whom the sentence before was about, or the one before that."""
+        found = (self._topics(back) for back in (1, 2))
+        states = [c.actor for m in next((t for t in found if t), ()) if (c := self._country(m))]
+        return tuple(dict.fromkeys(states))
 
     def told(self) -> tuple[Mention, ...]:
         """Who the sentence before was about: whoever did what it tells."""
@@ -376,6 +387,15 @@ def _apart(tree: Tree, named: Named, at: int, kind: str) -> bool:
     return phrase.case in ("は", "が") and phrase.to == pointing.to
 
 
+def _joined_to(tree: Tree, named: Named) -> int:
+    """The last phrase of the list that a name is in (ポーランドとカナダが)."""
+    phrase = tree[tree.of[named.last - 1]]
+    while phrase.mark in _LISTING and not phrase.predicate and phrase.to > phrase.index:
+        phrase = tree[phrase.to]
+    return phrase.index
+
+
+_LISTING = frozenset({"と", "や", "、", "", "及び", "および", "並びに"})
 _ADDING = frozenset({"加える", "含む", "含める", "交える"})
 _OBLIQUE = frozenset({"に", "を", "へ", "と", "に対して"})
 

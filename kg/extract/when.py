@@ -1,65 +1,39 @@
 """When: time expressions to EDTF, missing years filled from the document.
 
 A clause has the time of the expression nearest to it on its path; without one it has that of its
-sentence, and without that the year that the document is mostly about. Anchors are recorded.
+sentence, and without that the year that is told of, or that the document is mostly about. Anchors are recorded.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from kg.dates import days
-from kg.errors import InputError
 from kg.extract import cues
+from kg.extract.expressions import (
+    ANAPHORIC,
+    DAY,
+    DAYS,
+    DEICTIC,
+    DIGITS,
+    EXPRESSION,
+    MONTHS,
+    OF_NOW,
+    Dated,
+    approximate,
+    joined,
+    of_century,
+    of_era,
+    part,
+    shifted,
+    told,
+    valid,
+)
 from kg.extract.phrases import Phrase, Tree
 from kg.model import Chunk, Clause, When
-
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_RELATIVE = {
-    "今年": 0,
-    "本年": 0,
-    "昨年": -1,
-    "去年": -1,
-    "一昨年": -2,
-    "来年": 1,
-    "再来年": 2,
-    "翌年": 1,
-    "前年": -1,
-    "同年": 0,
-    "その年": 0,
-}
-_MONTHS = {"今月": 0, "先月": -1, "来月": 1, "翌月": 1, "同月": 0, "前月": -1}
-_PARTS = {
-    "前半": ("01", "06"),
-    "上半期": ("01", "06"),
-    "後半": ("07", "12"),
-    "下半期": ("07", "12"),
-    "第1四半期": ("01", "03"),
-    "第2四半期": ("04", "06"),
-    "第3四半期": ("07", "09"),
-    "第4四半期": ("10", "12"),
-    "第一四半期": ("01", "03"),
-    "第二四半期": ("04", "06"),
-    "第三四半期": ("07", "09"),
-    "第四四半期": ("10", "12"),
-}
-_SEASONS = {"春": "21", "夏": "22", "秋": "23", "冬": "24"}
-_YEAR = (
-    r"(?:(?P<era>令和|平成|昭和)(?P<era_year>\d{1,2}|元)年|(?P<year>(?:1[89]|20)\d\d)年(?P<decade>代)?|"
-    r"(?P<relative>今年|本年|昨年|去年|一昨年|再来年|来年|翌年|前年|同年|その年)(?!同月|度|比))"
-)
-_MONTH = r"(?:(?P<month>\d{1,2})月|(?P<same>今月|先月|来月|翌月|同月|前月))"
-_PART = r"(?P<part>第[1-4一二三四]四半期|上半期|下半期|前半|後半|春|夏|秋|冬)"
-_EXPRESSION = re.compile(
-    rf"(?=[0-9令平昭今本昨去一再来翌前同先そ])(?:{_YEAR}の?)?(?:{_MONTH}(?:(?P<day>\d{{1,2}})日)?|{_PART}|(?<![0-9月・～〜、])(?P<alone>\d{{1,2}})日(?!間|目|以内|以上|ぶり|連続|後|前後|余|分|後))?(?P<vague>頃|ごろ|前後|末|初め|初頭|半ば|上旬|中旬|下旬)?"
-    r"(?P<open>以降|以後|以来|から|より|まで(?!に)|以前)?"
-)
-_DAY = re.compile(r"(?<![0-9月・～〜])\d{1,2}日(?!間|目|以内|以上|ぶり|連続|後|前後|余|分|後|から)")
-_DASHES = frozenset("～〜－-―–")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,47 +43,55 @@ class Calendar:
     year: str = ""
     published: str = ""
     news: bool = False  # is it told on the day? Then it speaks of days without their month, or names no year at all
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
-    """A time expression of a chunk: characters [start, end) of the chunk's text."""
-
-    start: int
-    end: int
-    when: When
-    open: str = ""
+    official: bool = False  # news of a ministry, which tells of one day
 
 
 def calendar(chunks: Sequence[Chunk], published: str | None) -> Calendar:
     """The calendar of a document: its most frequent year if it clearly leads, and its date."""
-    texts = [chunk.text.translate(_DIGITS) for chunk in chunks]
-    counts = Counter(year for text in texts for year in re.findall(r"((?:19|20)\d\d)年(?!代)", text))
+    texts = [chunk.text.translate(DIGITS) for chunk in chunks]
+    years = (year for text in texts for year in re.findall(r"((?:19|20)\d\d)年(?!代)", text))
+    counts = Counter(year for year in years if year <= (published or "9")[:4])
     best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:1]
     leads = best and best[0][1] * 3 >= sum(counts.values())
     day = published is not None and len(published) == 10
-    news = day and (not counts or any(map(_DAY.search, texts)))
-    made = Calendar(published=published or "", news=news)
+    news = day and (not counts or _of_the_day(texts))
+    official = news and any(word in text for text in texts for word in cues.words("then", "official"))
+    made = Calendar(published=published or "", news=news, official=official)
     return replace(made, year=best[0][0] if leads and not made.news else made.published[:4])
 
 
+def _of_the_day(texts: Sequence[str]) -> bool:
+    """Does a text speak of a day before it has told of which month? (History says 8月3日 first, and then 5日.)"""
+    days = ((number, found.start()) for number, text in enumerate(texts) if (found := DAY.search(text)))
+    first = next(days, None)
+    if first is None:
+        return False
+    before = "".join(texts[: first[0]]) + texts[first[0]][: first[1]]
+    return re.search(r"年の?\d{1,2}月", before) is None
+
+
 class Times:
-    """Reads the times of a document's chunks in their order; remembers the last year and month."""
+    """Reads the times of a document's chunks in their order; remembers what was told of last.
+
+    `year`, `month` and `day` are those of which is told; `named` is the last year of any: 同年 means that.
+    """
 
     def __init__(self, calendar: Calendar) -> None:
         self.calendar = calendar
-        self.year, self.month, self.paragraph = "", "", -1
+        self.year, self.month, self.day, self.named, self.paragraph = "", "", "", "", -1
+        self.since = ""  # the year told of, where a text and not the calendar has told it
         self.told: When | None = None  # the last time that a sentence of the paragraph told
 
     def read(self, tree: Tree) -> tuple[Dated, ...]:
         """The time expressions of a chunk, spans joined; a year reaches to the end of its paragraph."""
         if tree.chunk.paragraph != self.paragraph and self.calendar.year:
-            self.year = self.calendar.year
+            self.year = self.named = self.calendar.year
+            self.since = ""
         self.told = self.told if tree.chunk.paragraph == self.paragraph else None
         self.paragraph = tree.chunk.paragraph
-        text = tree.chunk.text.translate(_DIGITS)
-        single = [dated for match in _EXPRESSION.finditer(text) if (dated := self._dated(match))]
-        found = tuple(_joined(single, text))
+        text = tree.chunk.text.translate(DIGITS)
+        single = [dated for match in EXPRESSION.finditer(text) if (dated := self._dated(match, tree))]
+        found = tuple(joined(single, text))
         self.told = found[-1].when if found else self.told
         return found
 
@@ -117,145 +99,136 @@ class Times:
         """The time of a clause."""
         reaching = [dated for dated in times if _reaches(clause, tree, dated)]
         if reaching:
-            return min(reaching, key=lambda dated: _distance(clause, tree, dated)).when
+            before = [dated for dated in reaching if not _later(dated, clause, tree)]
+            nearest = min(before or reaching, key=lambda dated: _distance(clause, tree, dated)).when
+            return nearest if before else _year_of(nearest)
         if self.told and not times and tree.chunk.text.startswith(cues.endings("then")):
             return replace(self.told, anchor="context")
         if self.calendar.news and len(times) == 1:  # told of one day
             return times[0].when
-        default = self.calendar.published[:7] if self.calendar.news else self.calendar.year
-        return _when("", default, "document") if default else None
+        before = [d for d in times if tree.of[clause.head] > _phrase_at(tree, d.start) and not d.limit]
+        if before and not self.calendar.news:
+            return _around(before[-1], tree)
+        if self.since and not self.calendar.news:
+            return told("", self.since, "context")
+        return self._default()
 
-    def _dated(self, match: re.Match[str]) -> Dated | None:
+    def _default(self) -> When | None:
+        """What is told of no time is told of that of the document."""
+        until = 10 if self.calendar.official and not self.day else 7
+        default = self.calendar.published[:until] if self.calendar.news else self.calendar.year
+        return told("", default, "document") if default else None
+
+    def _dated(self, match: re.Match[str], tree: Tree) -> Dated | None:
         g = match.groupdict()
-        if not (g["year"] or g["era"] or g["relative"] or g["month"] or g["same"] or g["alone"]):
-            return None
-        if g["alone"]:
-            return self._day(match, int(g["alone"]))
+        if not (g["year"] or g["short"] or g["until"] or g["era"] or g["relative"] or g["month"] or g["same"]):
+            return self._day(match) if g["alone"] or g["near"] else None
         year, anchor = self._year(g)
-        if not year:
+        if not year or (g["short"] and not self._plausible(year)):
             return None
-        edtf = self._edtf(g, year)
-        when = edtf and _valid(match[0], _approximate(edtf, g["vague"]), anchor)
+        edtf, month = self._edtf(g, year)
+        when = edtf and valid(match[0], approximate(edtf, g["vague"]), anchor)
         if not when:
             return None
-        self.year = year
-        return Dated(start=match.start(), end=match.end(), when=when, open=g["open"] or "")
+        self.named = year
+        if not self._aside(match, tree, year):
+            self.year = self.since = year
+            self.month, self.day = month or self.month, when.edtf if g["day"] else ""
+        limit = g["open"] == "まで" or _until(match)
+        return Dated(start=match.start(), end=match.end(), when=when, open=g["open"] or "", limit=limit)
 
-    def _day(self, match: re.Match[str], day: int) -> Dated | None:
-        """16日: of the month spoken of, in news the last such day before publication."""
-        published = self.calendar.published if self.calendar.news else ""
-        if self.month and not published:
-            year, month, anchor = self.year or self.calendar.year, self.month, "context"
-        elif published:
-            year, month = published[:4], published[5:7]
-            year, month = (year, month) if day <= int(published[8:10]) else _shifted(year, int(month) - 1)
-            anchor = "document"
+    def _plausible(self, year: str) -> bool:
+        """93年 is a year only where years are told, and none to come."""
+        known = self.named or self.calendar.published[:4]
+        return bool(known) and year <= (self.calendar.published[:4] or "2030")
+
+    def _aside(self, match: re.Match[str], tree: Tree, year: str) -> bool:
+        """Is a time told in passing? (1954年の移管, 2030年までに; what follows is not told of that year.)"""
+        if year > (self.calendar.published[:4] or "9999") or match["since"]:
+            return True
+        if not self.since or year >= self.since:
+            return False
+        phrase = tree[_phrase_at(tree, match.start())]
+        governor = tree[phrase.to]
+        return _bound(tree, phrase) or tree.relative(governor) or _until(match)
+
+    def _day(self, match: re.Match[str]) -> Dated | None:
+        """16日: of the month spoken of, in news the last such day before publication; 翌日: after the day told."""
+        if match["near"]:
+            edtf, anchor = self._near(match["near"]), "context"
         else:
-            return None
-        when = _valid(match[0], f"{year}-{month}-{day:02d}", anchor) if year else None
+            edtf, anchor = self._of_month(int(match["alone"]), match)
+        when = valid(match[0], edtf, anchor) if edtf else None
+        self.day = when.edtf if when else self.day
         return Dated(start=match.start(), end=match.end(), when=when, open=match["open"] or "") if when else None
+
+    def _near(self, words: str) -> str:
+        return str(date.fromisoformat(self.day) + timedelta(days=DAYS[words])) if self.day else ""
+
+    def _of_month(self, day: int, match: re.Match[str]) -> tuple[str, str]:
+        published = self.calendar.published if self.calendar.news else ""
+        if published:
+            year, month = published[:4], published[5:7]
+            coming = match.string[match.end() :].startswith("にも")
+            past = day <= int(published[8:10]) or coming
+            year, month = (year, month) if past else shifted(year, int(month) - 1)
+            return f"{year}-{month}-{day:02d}", "document"
+        year = self.year or self.calendar.year
+        if not (self.month and year):
+            return "", ""
+        next_month = match.string[match.start() - 1 : match.start()] == "翌" and self.day[8:] > f"{day:02d}"
+        year, month = shifted(year, int(self.month) + next_month)
+        self.month = month
+        return f"{year}-{month}-{day:02d}", "context"
 
     def _year(self, g: dict[str, str | None]) -> tuple[str, str | None]:
         if g["era"]:
-            return str(_ERAS[g["era"]] + (1 if g["era_year"] == "元" else int(g["era_year"] or 1))), None
-        if g["year"]:
-            return g["year"], None
+            return of_era(g["era"], g["era_year"] or "1"), None
+        short = g["short"] or g["until"]
+        if g["year"] or short:
+            return g["year"] or of_century(short or ""), None
         if g["relative"]:
             return self._relative(g["relative"])
-        if g["same"] in ("今月", "先月", "来月") and self.calendar.published:
+        if g["same"] in OF_NOW and self.calendar.published:
             return self.calendar.published[:4], "document"
         if self.year:
             return self.year, "context"
         return self.calendar.year or self.calendar.published[:4], "document"
 
     def _relative(self, word: str) -> tuple[str, str | None]:
-        deictic = word in ("今年", "本年", "昨年", "去年", "一昨年", "来年", "再来年")
-        base = self.calendar.published[:4] if deictic else self.year
+        deictic = word in DEICTIC
+        base = self.calendar.published[:4] if deictic else self.named
         base = base or self.year or self.calendar.year
-        return (
-            str(int(base) + _RELATIVE[word]) if base.isdigit() else "",
-            "document" if deictic else "context",
-        )
+        shift = DEICTIC[word] if deictic else ANAPHORIC[word]
+        return (str(int(base) + shift) if base.isdigit() else "", "document" if deictic else "context")
 
-    def _edtf(self, g: dict[str, str | None], year: str) -> str | None:
+    def _edtf(self, g: dict[str, str | None], year: str) -> tuple[str | None, str]:
+        """The time as EDTF, and its month."""
         if g["decade"]:
-            return year[:3] + "X"
+            return year[:3] + "X", ""
         if g["same"]:
-            base = self.month if g["same"] in ("同月", "翌月", "前月") else self.calendar.published[5:7] or self.month
+            base = self.calendar.published[5:7] or self.month if g["same"] in OF_NOW else self.month
             if not base:
-                return year
-            year, month = _shifted(year, int(base) + _MONTHS[g["same"]])
+                return year, ""
+            year, month = shifted(year, int(base) + MONTHS[g["same"]])
         elif g["month"]:
             month = f"{int(g['month']):02d}"
         else:
-            return _part(year, g["part"]) if g["part"] else year
+            return part(year, g["part"]) if g["part"] else f"{g['since']}/{year}" if g["since"] else year, ""
         if not "01" <= month <= "12":
-            return None
-        self.month = month
-        return f"{year}-{month}-{int(g['day']):02d}" if g["day"] else f"{year}-{month}"
+            return None, ""
+        return (f"{year}-{month}-{int(g['day']):02d}" if g["day"] else f"{year}-{month}"), month
 
 
-def _shifted(year: str, month: int) -> tuple[str, str]:
-    return str(int(year) + (month - 1) // 12), f"{(month - 1) % 12 + 1:02d}"
-
-
-def _part(year: str, part: str) -> str:
-    if part in _SEASONS:
-        return f"{year}-{_SEASONS[part]}"
-    first, last = _PARTS[part]
-    return f"{year}-{first}/{year}-{last}"
-
-
-def _approximate(edtf: str, vague: str | None) -> str:
-    return edtf + "~" if vague in ("頃", "ごろ", "前後") and "/" not in edtf else edtf
-
-
-def _valid(words: str, edtf: str, anchor: str | None) -> When | None:
-    """The time, unless there is no such day (2月30日, a range that runs backwards)."""
-    try:
-        return _when(words, edtf, anchor)
-    except InputError:
-        return None
-
-
-def _when(words: str, edtf: str, anchor: str | None) -> When:
-    first, last = days(edtf)
-    return When(words=words, edtf=edtf, first=first, last=last, anchor=anchor)
-
-
-def _joined(single: Sequence[Dated], text: str) -> Iterator[Dated]:
-    """AからBにかけて, A～B as one span; A以降 and Aまで as open ones."""
-    at = 0
-    while at < len(single):
-        here, following = single[at], single[at + 1] if at + 1 < len(single) else None
-        between = text[here.end : following.start] if following else ""
-        reaches = following and (
-            (here.open in ("から", "より") and between == "") or (here.open == "" and between in _DASHES)
-        )
-        span = _span(here.when, following.when, text[here.start : following.end]) if following and reaches else None
-        if span and following:
-            yield replace(here, end=following.end, when=span, open="")
-            at += 2
-            continue
-        yield _opened(here)
-        at += 1
-
-
-def _span(first: When, last: When, words: str) -> When | None:
-    return _valid(words, f"{first.edtf.rstrip('~')}/{last.edtf.rstrip('~')}", first.anchor or last.anchor)
-
-
-def _opened(dated: Dated) -> Dated:
-    edtf = dated.when.edtf
-    if "/" in edtf or dated.open in ("", "より"):
-        return dated
-    wanted = f"{edtf}/.." if dated.open in ("以降", "以後", "以来", "から") else f"../{edtf}"
-    return replace(dated, when=_when(dated.when.words, wanted, dated.when.anchor))
+def _until(match: re.Match[str]) -> bool:
+    return match.string.startswith(("までに", "までの"), match.end())
 
 
 def _reaches(clause: Clause, tree: Tree, dated: Dated) -> bool:
     """May a time be the clause's? That of a noun (2020年の選挙) or of a relative clause stays inside it."""
     place, inside = _phrase_at(tree, dated.start), tree.of[clause.head]
+    if dated.limit and tree[place].to not in (place, inside):
+        return False
     up = _ancestors(tree, inside)
     while place not in up:
         phrase = tree[place]
@@ -265,10 +238,34 @@ def _reaches(clause: Clause, tree: Tree, dated: Dated) -> bool:
     return True
 
 
+def _around(dated: Dated, tree: Tree) -> When:
+    """The time of what a sentence says of something that was then: 2022年2月の侵攻を非難した tells the year."""
+    bound = tree[_phrase_at(tree, dated.start)].mark.startswith("の")
+    return _year_of(dated.when) if bound else dated.when
+
+
+def _later(dated: Dated, clause: Clause, tree: Tree) -> bool:
+    """Xを支援し、6月にはYを訪れた: a time that comes after what is told is that of what follows."""
+    place, inside = _phrase_at(tree, dated.start), tree.of[clause.head]
+    if place <= inside or tree[inside].to == place:  # 侵攻が始まった2022年2月
+        return False
+    return clause.kind not in ("event", "compound") or tree[inside].to != tree[place].to
+
+
+def _year_of(when: When) -> When:
+    year = when.edtf[:4]
+    return told(when.words, year, when.anchor) if year.isdigit() and "/" not in when.edtf else when
+
+
 def _bound(tree: Tree, phrase: Phrase) -> bool:
-    """Does a phrase tell only of its noun? (Of 1999年11月の会議では, the time is that of what follows.)"""
-    frames = phrase.mark == "の" and tree[phrase.to].case == "で"
-    return tree.relative(phrase) or (phrase.mark.startswith("の") and not frames)
+    """Does a phrase tell only of its noun? (1999年11月の会議では, 2008年の戦争の直後に: that of what follows.)"""
+    if not phrase.mark.startswith("の"):
+        return tree.relative(phrase)
+    governor, steps = tree[phrase.to], 0
+    while governor.mark == "の" and governor.to != governor.index and steps < 4:
+        governor, steps = tree[governor.to], steps + 1
+    framing = phrase.mark == "の" and (governor.case == "で" or governor.content.endswith(cues.endings("framing")))
+    return not framing or tree.relative(phrase)
 
 
 def _distance(clause: Clause, tree: Tree, dated: Dated) -> tuple[int, int]:

@@ -4,7 +4,8 @@ A clause: `批判(が=アルメニア, を=ロシア, polarity=negative)`: a cla
 arguments of each case named, taken together, name just these actors (`A+B`), or have a noun that ends in
 these words; `に|へ=…` is either case, `が=-` none. A statement: `アルメニア criticized ロシア [negative, reported]`,
 `-` for an empty object. With `! ` before it, neither may be there. Brackets say what stance besides
-positive and asserted is wanted; `implicit` and `by X` (the claimant) are only looked at where they are said.
+positive and asserted is wanted; `implicit`, `by X` (the claimant) and `at 1992-05` (the time; `at -` none) are only
+looked at where they are said.
 """
 
 from __future__ import annotations
@@ -133,9 +134,10 @@ def _statement(match: re.Match[str], found: Statement) -> bool:
 
 def _stance(wants: Sequence[str], found: Statement) -> bool:
     said = {found.stance.polarity, found.stance.modality} - {"positive", "asserted"}
-    extra = {want for want in wants if want == "implicit" or want.startswith("by ")}
+    extra = {want for want in wants if want == "implicit" or want.startswith(("by ", "at "))}
     return (
         said == set(wants) - extra
         and ("implicit" not in extra or found.implicit)
-        and all(_names(want[3:], found.stance.claimant or "") for want in extra - {"implicit"})
+        and all(_names(want[3:], found.stance.claimant or "") for want in extra if want.startswith("by "))
+        and all(want[3:] == (found.when.edtf if found.when else "-") for want in extra if want.startswith("at "))
     )
