@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from kg.extract import cues, deeds, goods, joint, members, pledges, tables
 from kg.extract.belonging import belonging
-from kg.extract.brokered import MEDIATED, brokered, ceased, mediating
+from kg.extract.brokered import MEDIATED, between, brokered, mediating
 from kg.extract.carried import PARTNER, REASON, answered, carried
 from kg.extract.clauses import clauses
 from kg.extract.completed import completed
 from kg.extract.crowds import dispersed
 from kg.extract.culprits import attributed
 from kg.extract.defined import define
+from kg.extract.elided import elided
 from kg.extract.expressions import Dated
 from kg.extract.followed import followed
 from kg.extract.frames import Match, admitted, matches, pairs
@@ -26,7 +27,7 @@ from kg.extract.patterns import deverbals, goals, hostile, predicates, receiving
 from kg.extract.phrases import Tree, tree
 from kg.extract.pledges import pledged
 from kg.extract.promises import PROMISED, WISHED, promise, wished
-from kg.extract.reading import Reading, located, overlying
+from kg.extract.reading import Reading, located, overlying, share
 from kg.extract.references import Discourse
 from kg.extract.refusals import narrowed
 from kg.extract.replied import RELATIONS, asked, conferred, replied
@@ -118,6 +119,7 @@ class Extractor:
         visits: list[Statement] = []
         brokers: list[tuple[Clause, When | None]] = []
         verbal = {reading.tree.of[c.head]: c for c in found if c.kind not in ("event", "compound")}
+        earlier = self.before[1] if reading.tree.chunk.sentence - self.before[0] == 1 else ()
         named = bool(reading.named or reading.lists)
         for clause in (c for c in found if named or conferred(c, self.discourse.met())):
             told_before = clause.kind == "event" and clause.head in spelled
@@ -125,7 +127,7 @@ class Extractor:
                 continue
             if mediating(clause):
                 brokers.append((clause, times.of(clause, reading.tree, dated)))
-            for match in self._matches(clause, reading, verbal):
+            for match in self._matches(clause, reading, verbal) or self._elided(clause, reading, (*earlier, *told)):
                 if match.frame.negated and clause.head in spelled:  # 供給を停止した is no refusal to supply
                     continue
                 when = times.of(clause, reading.tree, dated)
@@ -143,11 +145,12 @@ class Extractor:
         yield from received
         hosts = {end for s in (*told, *received) if s.relation == "metWith" for end in (s.subject, s.object)}
         yield from (s for s in visits if s.relation != "consultOther" or s.subject not in hosts)
-        for clause in found if told and not any(s.relation == "ceasefireWith" for s in told) else ():
-            for truce in ceased(clause, told, self.known.actors):
-                stopped = [m for m in matches(truce, reading, self.vocabulary) if m.frame.relation == "ceasefireWith"]
+        known = {s.relation for s in told} & _BETWEEN
+        for clause in found if told or earlier else ():
+            for fuller in between(clause, told, earlier, self.known.actors):
+                came = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation in _BETWEEN - known]
                 when = times.of(clause, reading.tree, dated)
-                yield from (s for m in stopped for s in self._statements(m, reading, found, when))
+                yield from (s for m in came for s in self._statements(m, reading, found, when))
         for clause, when in brokers:
             broker = tuple(self._brokered(clause, when, reading, found, told))
             told += broker
@@ -176,6 +179,14 @@ class Extractor:
                 if done:
                     yield from done
                     return
+
+    def _elided(self, clause: Clause, reading: Reading, said: Sequence[Statement]) -> list[Match]:
+        """What a clause says of whom an earlier one names."""
+        for fuller, relations in elided(clause, said, self.known.actors):
+            found = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation in relations]
+            if any(m.object is fuller.arguments[-1] for m in found):
+                return found
+        return []
 
     def _spoken_for(
         self,
@@ -342,6 +353,7 @@ class Extractor:
         elsewhere = resolved is not None and resolved[1] != "topic of the sentence"
         for subject, target in pairs(match):
             subject = self._country_of(subject) if relation.id in _OF_COUNTRIES else subject
+            subject = self._sphere(match, subject, reading) if relation.id == "influences" else subject
             target = self._backed(target) if target and relation.ploverclass == "SUPPORT" else target
             target = self._body(target) if target and relation.id == "memberOf" else target
             target = self._whose(match, target) if target and relation.id == "calledOn" else target
@@ -375,6 +387,13 @@ class Extractor:
         """首都Xに部隊を送って連帯を示した: with whom, where a capital is named."""
         of = self.known.capitals.get(place.actor) if place.kind == "territory" else None
         return replace(place, candidates=(of,), kind="state") if of else place
+
+    def _sphere(self, match: Match, person: Mention, reading: Reading) -> Mention:
+        """Xは旧ソ連を自国の勢力圏と考える: the sphere is of whose head he is."""
+        of = self.known.offices.get((person.actor, "")) if person.kind == "person" else None
+        sphere = any(reading.before(at).endswith(("圏", "裏庭")) for at in match.literals)
+        known = of and self.known.actors[of].kind == "state"
+        return replace(person, candidates=(of,), kind="state") if of and known and sphere else person
 
     def _country_of(self, people: Mention) -> Mention:
         """Who leaves a country is sent by it (ロシア人), and what a parliament wants to join, its country joins."""
@@ -460,6 +479,7 @@ class Extractor:
 _ANSWERS = ("SANCTION", "PROTEST", "ACCUSE")  # what is done to those whose deed it answers
 _TALKS = ("REQUEST", "ACCUSE", "CONSULT", "THREATEN")  # what is said to somebody's face
 _SPOKEN = "protestedAgainst"  # a deed that is also done by saying so
+_BETWEEN = frozenset({"ceasefireWith", "foughtWith"})  # what two do that the words need not name again
 _OF_ARMIES = "withdrewFrom"  # what a ministry of defence tells of itself, its army did
 _VOTED = ("UNGA", "UNSC", "UNHRC", "UN_")
 _OF_COUNTRIES = frozenset({"sendsMigrantsTo", "seeksToJoin"})
@@ -492,6 +512,8 @@ def _cut_off(clause: Clause) -> bool:
 
 def _subject(argument: Argument, reading: Reading) -> bool:
     """Is it a subject that the words give? (The 国 of Xは…した国だ is X.)"""
+    if argument.case == "∅" and argument.via == "topic" and share(argument.text):  # 参加国の多くは
+        return True
     if argument.case != "が" or argument.via not in ("overt", "topic", "gap"):
         return False
     if argument.via != "gap":

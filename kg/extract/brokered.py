@@ -38,7 +38,8 @@ def brokered(
     clause: Clause, said: Sequence[Statement], pointing: str, actors: Mapping[str, Actor]
 ) -> Iterator[Clause]:
     """The clause with the parties as its object, in the cases that may mark them."""
-    doers = {m.actor for a in clause.arguments if a.case == "が" for m in a.mentions}
+    by = ("が", "の", "によって") if clause.kind == "event" else ("が",)
+    doers = {m.actor for a in clause.arguments if a.case in by for m in a.mentions}
     for relations in _RELATIONS:
         ends = _parties([s for s in said if s.relation in relations], doers)
         if 1 < len(ends) <= _MOST:
@@ -49,16 +50,31 @@ def brokered(
             return
 
 
-def ceased(clause: Clause, said: Sequence[Statement], actors: Mapping[str, Actor]) -> Iterator[Clause]:
-    """AとBが協定に署名し、停戦が成立した: a ceasefire that names nobody is between those of whom the sentence tells."""
-    came = clause.predicate in cues.words("coming") and clause.polarity == "positive"
-    core = [a for a in clause.arguments if a.case in ("が", "を", "と")]
-    truce = any(a.case == "が" and a.text.endswith(("停戦", "休戦")) for a in core)
-    truce = truce and not any(a.mentions for a in core)
-    ends = _parties([s for s in said if s.relation in ("agreedWith", "foughtWith", "metWith")], set())
-    if came and truce and len(ends) == 2:
-        both = tuple(_mention(text, clause, "told", actors.get(actor)) for actor, text in ends.items())
-        yield replace(clause, predicate="停戦", words=("停戦",), arguments=(_given(clause, both, "が"),))
+def between(
+    clause: Clause, said: Sequence[Statement], earlier: Sequence[Statement], actors: Mapping[str, Actor]
+) -> Iterator[Clause]:
+    """AとBが協定に署名し、停戦が成立した; AとBは対立してきた。戦闘が再燃した: of those two."""
+    for word, nouns, verbs, relations in _NAMELESS:
+        came = clause.predicate in cues.words(verbs) and clause.polarity == "positive"
+        core = [a for a in clause.arguments if a.case in ("が", "を", "と", "の", "compound")] if came else []
+        told = any(a.case == "が" and a.text.endswith(cues.endings(nouns)) for a in core)
+        if not told or any(a.mentions for a in clause.arguments if a.case not in ("で", "によって")):
+            continue
+        ends = _parties([s for s in said if s.relation in relations], set())
+        rule, ends = ("told", ends) if ends else ("anaphor told", _parties(_hostile(earlier), set()))
+        if len(ends) == 2:
+            both = tuple(_mention(text, clause, rule, actors.get(actor)) for actor, text in ends.items())
+            yield replace(clause, predicate=word, words=(word,), arguments=(_given(clause, both, "が"),))
+
+
+def _hostile(said: Sequence[Statement]) -> list[Statement]:
+    return [s for s in said if s.relation in ("foughtWith", "opposedTo", "attacked", "invaded")]
+
+
+_NAMELESS = (
+    ("停戦", "truces", "coming", ("agreedWith", "foughtWith", "metWith")),
+    ("衝突", "fights", "breaking out", ("foughtWith", "opposedTo")),
+)
 
 
 def _parties(said: Sequence[Statement], doers: set[str]) -> dict[str, str]:

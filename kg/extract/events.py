@@ -212,7 +212,7 @@ def _event(
         issued = word.endswith(cues.endings("issued", "nouns"))
         bearer = list(_performed(reading, phrase)) if whole and not role and not issued else []
     if not bearer and not any(a.case in agents and a.mentions for a in (*compounds, *outer, *carried)):
-        bearer = list(_controller(reading, phrase, outer, verbal, role))
+        bearer = list(_controller(reading, phrase, outer, verbal, role)) or _concerned(reading, phrase, outer, verbal)
     return Clause(
         predicate=word,
         words=words,
@@ -310,6 +310,19 @@ def _controller(
     yield from (replace(a, case="が", via="control") for a in single)
 
 
+def _concerned(reading: Reading, phrase: Phrase, outer: list[Argument], verbal: dict[int, Clause]) -> list[Argument]:
+    """XにとってYとの同盟は要だ, Yへの依存はXにとって…だ: for whom something is said to be this or that has it."""
+    breaks = phrase.content.endswith(("断絶", "決裂", "断交"))  # Yとの断絶は、Xにとって…: not X's deed
+    others = {m.actor for a in outer if a.case in ("と", "へ", "に対して") and not breaks for m in a.mentions}
+    named: list[Argument] = []
+    above = reading.tree.governor(phrase) if others and phrase.case in ("は", "が") else None
+    for _ in range(3):  # 要だったと|いって|よい
+        told = verbal[above.index].arguments if above and above.index in verbal else ()
+        named += [a for a in told if a.case == "にとって" and a.mentions and a.head < phrase.head]
+        above = reading.tree.governor(above) if above else None
+    return [replace(a, case="が", via="control") for a in named[:1] if others.isdisjoint(m.actor for m in a.mentions)]
+
+
 def _quoted(reading: Reading, phrase: Phrase) -> bool:
     """Xは、Yとの会談は有意義だったと述べた: is a meeting spoken of in what somebody says?"""
     governor = reading.tree.governor(phrase)
@@ -347,7 +360,17 @@ def _parties(reading: Reading, phrase: Phrase, verbal: dict[int, Clause], case: 
         around = [m for a in deals for m in modifiers(reading, a.head) if m.mentions]
         by = [m for m in around if m.case == "によって"]
         ends = by or [m for m in around if m.case in ("の", "と", "compound")]
+    ends = [_same(reading, a, verbal) for a in ends]
     return [replace(a, case=case, via="context") for a in ends]
+
+
+def _same(reading: Reading, found: Argument, verbal: dict[int, Clause]) -> Argument:
+    """Xは…を支えられた国だ: what a noun is said of, where a clause is of that noun."""
+    if found.via != "gap":
+        return found
+    noun = reading.tree[reading.tree.of[found.head]]
+    told = verbal[noun.index].arguments if noun.predicate == "copula" and noun.index in verbal else ()
+    return next((a for a in told if a.case == "が" and a.mentions and a.head < found.head), found)
 
 
 def _answered(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> list[Argument]:
@@ -544,6 +567,12 @@ def _bearer(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Argu
         return camp if any(m.text.endswith(cues.endings("camps")) for m in camp.mentions) else None
     if reading.lists.get(phrase.head):  # 親欧米3カ国
         return argument(reading, phrase, "が")
+    governor = tree.governor(phrase)
+    if governor and phrase.case in ("と", "として") and tree.chunk.tokens[governor.head].lemma in cues.words("deeming"):
+        deemed = verbal[governor.index].arguments if governor.index in verbal else ()  # Xを反露同盟とみなす
+        held = [a for a in deemed if a.case == "を" and a.mentions]
+        if held:
+            return held[-1]
     for _ in range(4):
         clause = verbal.get(here.index)
         told = [a for a in clause.arguments if a.mentions and a.head != phrase.head] if clause else []
@@ -572,6 +601,7 @@ _DEEMED = frozenset({"で", "と", "として", "だと"})  # 親露派とされ
 
 def _carrier(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> tuple[int, str] | None:
     """The light verb that an event noun is said with, and what it adds."""
+    phrase = _exemplified(reading, phrase) or phrase
     governor = reading.tree.governor(phrase)
     joined = phrase.mark in ("と", "の") and governor
     if joined and phrase in (*coordinated(reading.tree, joined), *underlying(reading.tree, joined)):
@@ -590,6 +620,15 @@ def _carrier(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> tup
         if case in cases and not said.isdisjoint(cues.words("carriers", kind)):
             return governor.index, kind
     return None
+
+
+def _exemplified(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """XやYといった制裁を科す: what a deed is an example of."""
+    governor = reading.tree.governor(phrase)
+    while governor and phrase.mark in ("や", "、", "") and not governor.predicate and governor.index > phrase.index:
+        phrase, governor = governor, reading.tree.governor(governor)
+    like = governor is not None and phrase.mark in ("といった", "などの", "などといった", "のような")
+    return governor if governor and like and governor.content.endswith(cues.endings("exemplified")) else None
 
 
 def _first_of_two(reading: Reading, phrase: Phrase, governor: Phrase) -> bool:

@@ -18,6 +18,7 @@ _SAID: Mapping[str, tuple[str, ...]] = {  # whom what is said or told is of: …
     "threatened": ("quoted", "deed"),
     "protestedAgainst": ("deed",),
     "distancedFrom": ("deed",),
+    "opposedTo": ("deed",),
 }
 _COOPERATION = frozenset({1, 2})  # PLOVER's quads
 _UNDOING = frozenset("不非未反脱無")  # 非友好国 is no 友好国
@@ -140,7 +141,8 @@ class _Matcher:
         if self.frame.verbal and self.clause.kind == "event" and self.clause.voice not in ("plain", "nominative"):
             self.lack = "する"
             return None
-        if self.frame.verbal and self.clause.voice == "causative":  # 内閣を総辞職させる
+        refusing = self.relation.ploverclass == "REJECT"
+        if (self.frame.verbal or refusing) and self.clause.voice == "causative":  # 内閣を総辞職させる, 断念させる
             self.lack = "する"
             return None
         self._reciprocal()
@@ -193,7 +195,8 @@ class _Matcher:
         if self.clause.kind == "compound" or len(self.frame.arguments) != 2 or "と" not in first.cases:
             return
         slots = {a.slot.name: a for a in self.frame.arguments if a.slot}
-        if set(slots) != {"S", "O"}:
+        towards = any(a.via == "affix 対" and a.mentions for a in self.clause.arguments)  # 両地域の対露接近
+        if set(slots) != {"S", "O"} or towards:
             return
         for found in self.clause.arguments:
             mutual = self.clause.kind == "event" or found.text.endswith(("関係", "間", "仲"))
@@ -666,7 +669,10 @@ def pairs(match: Match) -> Iterator[tuple[Mention, Mention | None]]:
     """All pairs of subject and object; of a symmetric plural subject, all pairs among its members."""
     if match.paired:
         members = _distinct(match.subjects)
-        yield from ((members[i], members[j]) for i in range(len(members)) for j in range(i + 1, len(members)))
+        both = {m.actor for m in members if m.rule.startswith("anaphor 両")}
+        apart = len(both) == 2 < len(members)  # 両国とXの関係: of each with X
+        for i, one in enumerate(members):
+            yield from ((one, m) for m in members[i + 1 :] if not (apart and {one.actor, m.actor} == both))
     else:
         for subject in _distinct(match.subjects):
             yield from (

@@ -184,7 +184,12 @@ class Reading:
 
     def _called(self, phrase: Phrase) -> tuple[Mention, ...]:
         """中国とインドという二つの顧客: who is named in apposition to a noun."""
-        named = (self.actors(d) for d in self.tree.dependents(phrase.index) if d.mark == "という" and not d.predicate)
+        area = phrase.content.endswith(cues.endings("areas"))  # シュシャを含む領域
+        named = (
+            self.actors(d)
+            for d in self.tree.dependents(phrase.index)
+            if not d.predicate and (d.mark == "という" or (area and d.adnominal and d.case == "を含めて"))
+        )
         return next((found for found in named if found), ())
 
     def _sent(self, phrase: Phrase) -> tuple[Mention, ...]:
@@ -514,6 +519,8 @@ def stray(reading: Reading, dependent: Phrase, noun: Phrase) -> bool:
         return False
     if dependent.mark not in _CONJUNCTIVE:
         return True
+    if dependent.case == "と" and dependent in coordinated(reading.tree, noun):  # NATO加盟と領土の再統合
+        return False
     document = all(n.mention.kind == "document" for n in reading.heads(noun))  # EUと連合協定に署名
     met, at = reading.heads(dependent), reading.heads(noun)
     placed = bool(met and at) and noun.case == "で" and met[-1].mention.kind == "person" != at[-1].mention.kind

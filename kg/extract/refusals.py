@@ -25,7 +25,7 @@ def narrowed(match: Match, reading: Reading) -> str:
     own = match.frame.relation
     if own in REFUSED:
         for words in _asked(match, reading):
-            for relation in ("refusedTroopRequestFrom", "refusedToHelp"):
+            for relation in ("refusedTroopRequestFrom", "refusedToIntervene", "refusedToHelp"):
                 if words.endswith(cues.endings("refused", relation)):
                     return relation
     if own in ASKED and match.clause.kind == "event":
@@ -83,7 +83,8 @@ def _wanted(heads: Iterable[int], reading: Reading) -> Iterator[str]:
                 continue
             within = list(reading.tree.dependents(clause.index))
             if reading.tree.chunk.tokens[clause.head].lemma in cues.words("asking", "verbs"):
-                yield from (d.content for d in within if not d.predicate and d.case in ("を", "に", "への"))
+                asked = [d for d in within if not d.predicate and d.case in ("を", "に", "への")]
+                yield from (words for d in asked for words in (d.content, reading.before(d.head)))
                 yield from (_deed(d, reading) for d in within if d.predicate and d.mark.endswith("よう"))
             else:
                 yield _deed(clause, reading)

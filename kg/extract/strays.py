@@ -170,3 +170,42 @@ def resolved(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
                 continue
             phrases[phrase.index] = replace(phrase, to=inner.index)
     return phrases
+
+
+def filled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """国民に深い不信を残す: what is deep, great or new is not so to anybody; に is of the verb."""
+    for how in [p for p in phrases[1:-1] if p.predicate == "adjective" and p.to == p.index + 1 and not p.merged]:
+        place, noun = phrases[how.index - 1], phrases[how.to]
+        while noun.mark in ("と", "や") and not noun.predicate and noun.to > noun.index:
+            noun = phrases[noun.to]
+        verb = phrases[noun.to]
+        stands = place.to == how.index and place.case == "に" and not place.predicate and not place.merged
+        if stands and noun.case == "を" and verb.predicate and tokens[how.head].lemma in _DEGREES:
+            phrases[place.index] = replace(place, to=verb.index)
+    return phrases
+
+
+def opposite(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """…したいXと、…したいYとの間で: between whom it is, not with whom the clause on the second does it."""
+    for other in [p for p in phrases[2:] if p.mark.startswith("との") and not p.predicate and not p.merged]:
+        for one in [p for p in phrases[: other.index - 1] if p.mark == "と" and not p.predicate and not p.merged]:
+            clause = phrases[one.to]
+            within = one.index < clause.index < other.index and clause.to == other.index
+            if within and clause.predicate and paused(one, tokens, phrases):
+                phrases[one.index] = replace(one, to=other.index)
+    return phrases
+
+
+def contrasted(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xに対し、Yは…を隠さず、他方、Zは…: what stands before the clause that 他方 ends is of it, not of the next."""
+    for word in [p for p in phrases[2:-1] if p.content in ("他方", "一方") and p.mark in ("", "で", "では")]:
+        clause = phrases[word.index - 1]
+        later = any(p.topic or p.case == "が" for p in phrases[word.index + 1 :] if p.to > word.index)
+        if not clause.predicate or not later or not paused(clause, tokens, phrases):
+            continue
+        for phrase in [p for p in phrases[: clause.index] if p.to > word.index and not p.merged and p.case]:
+            phrases[phrase.index] = replace(phrase, to=clause.index)
+    return phrases
+
+
+_DEGREES = cues.words("degrees")

@@ -199,15 +199,19 @@ def _complements(tree: Tree, index: int) -> Iterator[int]:
             yield from (d.index for d in tree.dependents(child.index) if d.predicate)
 
 
-def _beside(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
+def _beside(reading: Reading, verbal: dict[int, Clause], index: int, depth: int = 4) -> Argument | None:
     """Xが…し、…した: the subject of the clause that this one goes on from (…し、Yも…に合わせて…した: Y)."""
     tree = reading.tree
     for child in reversed(tree.children[index]):
         phrase = tree[child]
         if child in verbal and continues(tree, phrase):
-            found = [a for a in verbal[child].arguments if a.case == "が" and a.via in _GIVEN and a.mentions]
+            own = [a for a in verbal[child].arguments if a.case == "が" and a.via != "shared"]
+            found = [a for a in own if a.via in _GIVEN and a.mentions]
             if found and verbal[child].voice != "passive":
                 return found[-1]
+            earlier = _beside(reading, verbal, child, depth - 1) if depth and not own else None  # Xは…し、…させ、…した
+            if earlier:
+                return earlier
     return None
 
 
@@ -246,7 +250,7 @@ def _above(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument 
             return asked[0] if asked else None
         subjects = [s for s in _surface_subjects(verbal.get(phrase.index)) if s.head != came.head]
         before = [s for s in subjects if s.head < tree[index].head]
-        fitting = before or [s for s in subjects if not _elsewhere(s, tree[index], embedded)]
+        fitting = before or [s for s in subjects if not _elsewhere(s, tree, tree[index], embedded)]
         if fitting:
             return fitting[-1]
     return None
@@ -335,9 +339,11 @@ def _owner(reading: Reading, noun: Phrase) -> Argument | None:
     return next((owner for owner in owners if owner.mentions), None)
 
 
-def _elsewhere(subject: Argument, phrase: Phrase, embedded: bool) -> bool:
-    """Does the subject stand behind a clause that only precedes?"""
+def _elsewhere(subject: Argument, tree: Tree, phrase: Phrase, embedded: bool) -> bool:
+    """Does the subject stand behind a clause that only precedes (and doesn't go on: …に追い込んで就いたX)?"""
     leaning = phrase.mark.endswith(("ながら", "つつ", "て", "し", "ず", "ために", "べく", "とし", "も"))
+    topical = any(p.topic and p.case == "は" and p.to > phrase.index for p in tree.phrases[: phrase.index])
+    leaning = leaning or (subject.via == "gap" and not topical and continues(tree, phrase))
     return subject.head > phrase.head and not embedded and not leaning
 
 

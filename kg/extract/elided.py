@@ -1,0 +1,73 @@
+"""Objects that an earlier deed names: XはAの独立を承認したが、Yは承認しなかった; AがBを攻めても、Cは傍観した.
+
+Who does the same as somebody before him, refuses to, or stands by, is told so without its object being said
+again. Where no frame fits a clause for want of one, those of what the sentence, or the one before, tells are
+tried, and only for a relation that the earlier one leads to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.extract import cues
+from kg.extract.brokered import CONFIDENCE
+from kg.model import Argument, Clause, Mention, Statement
+from kg.vocabulary import Actor
+
+_ABANDONED = frozenset({"refusedToIntervene"})
+_LEADS_TO: Mapping[str, frozenset[str]] = {  # of what was told, to whom it was done -> what is told of him again
+    "recognized": frozenset({"recognized", "refusedToRecognize"}),
+    "refusedToRecognize": frozenset({"recognized", "refusedToRecognize"}),
+    "attacked": _ABANDONED,
+    "invaded": _ABANDONED,
+    "assaultOther": _ABANDONED,
+}
+_ASKING = ("requestedInterventionFrom", "requestedTroopsFrom")  # who asked is whom nobody comes to help
+_CASES = ("を", "に", "の")
+
+
+def elided(
+    clause: Clause, said: Sequence[Statement], actors: Mapping[str, Actor]
+) -> Iterator[tuple[Clause, frozenset[str]]]:
+    """The clause with those to whom something was done before, and what it may then tell of them."""
+    if not _lacks(clause):
+        return
+    doers = {m.actor for a in clause.arguments if a.case == "が" for m in a.mentions}
+    for relation in dict.fromkeys(s.relation for s in reversed(said) if s.stance.polarity == "positive"):
+        ends = _ends([s for s in said if s.relation == relation], doers)
+        for case in _CASES if ends else ():
+            given = _given(clause, tuple(_mention(text, clause, actors.get(a)) for a, text in ends.items()), case)
+            ways = _LEADS_TO.get(relation, _ABANDONED)
+            if ways != _ABANDONED or clause.polarity == "negative" or clause.predicate in cues.words("standing by"):
+                yield replace(clause, arguments=(*clause.arguments, given)), ways
+
+
+def _lacks(clause: Clause) -> bool:
+    """Does it name whoever does it, and nobody else?"""
+    named = [a for a in clause.arguments if a.mentions and a.via != "compound"]
+    return bool(named) and all(a.case == "が" for a in named) and clause.voice != "passive"
+
+
+def _ends(said: Sequence[Statement], doers: set[str]) -> dict[str, str]:
+    """Those to whom the last of some statements was done, or who asked for help."""
+    last = [s for s in said if s.why == said[-1].why and s.subject == said[-1].subject]
+    if last[-1].relation in _ASKING:
+        ends = {s.subject: s.subject_text for s in last if s.object in doers}
+    elif last[-1].relation in _LEADS_TO:
+        ends = {s.object: s.object_text or s.object for s in last if s.object}
+    else:
+        ends = {}
+    return {} if doers & set(ends) else ends
+
+
+def _mention(text: str, clause: Clause, actor: Actor | None) -> Mention:
+    ids, kind = ((actor.id,), actor.kind) if actor else ((), "people")
+    return Mention(start=clause.start, end=clause.start, text=text, candidates=ids, kind=kind, rule="anaphor told")
+
+
+def _given(clause: Clause, mentions: tuple[Mention, ...], case: str) -> Argument:
+    return Argument(
+        case=case, start=clause.start, end=clause.start, head=-1, text="", mentions=mentions, via="elided",
+        confidence=CONFIDENCE,
+    )  # fmt: skip
