@@ -12,7 +12,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.extract import cues, strays, topics
+from kg.extract import cues, strays, terse, topics
+from kg.extract.terse import called
 from kg.extract.topics import SUBORDINATE, has, paused
 
 if TYPE_CHECKING:
@@ -90,34 +91,6 @@ def _stanced(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 _STANCES = frozenset({"構え", "姿勢", "方針", "考え", "意向", "立場", "覚悟"})
 
 
-def _headlined(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """X、Yに侵攻。: of a headline, what stands before the first comma is its topic."""
-    last = phrases[-1]
-    if last.predicate not in ("noun", "") or last.tail not in ("", "へ", "か") or any(p.topic for p in phrases):
-        return phrases
-    comma = _counted(phrases, tokens) or next((p for p in phrases if paused(p, tokens, phrases)), last)
-    before = phrases[: comma.index]
-    nominal = comma.mark == "" and not comma.predicate and comma.case == ""
-    joining = ("と", "や", "の", "・", *([""] if _COUNTING.match(comma.content) else []))
-    if comma is last or not nominal or any(p.mark not in joining for p in before):
-        return phrases
-    ending = replace(last, predicate="noun") if "サ変" in tokens[last.head].tag else last
-    main = next((p for p in phrases[comma.index + 1 : -1] if p.predicate and p.mark != "に"), ending)
-    topic = replace(comma, mark="は", case="は", topic=True, to=main.index)
-    return [{comma.index: topic, last.index: ending}.get(p.index, p) for p in phrases]
-
-
-_COUNTING = re.compile(r"^(?:[2-9２-９二三四五六七八九両]|１０|10)(?:首脳|[かカヵケ]?国|者|外相|政府|党|氏|大統領)$")
-
-
-def _counted(phrases: list[Phrase], tokens: Sequence[Token]) -> Phrase | None:
-    """A、B、Cの3首脳、Xで会談。: the count behind the list that a headline begins with."""
-    for phrase in phrases[1:-1]:
-        if _COUNTING.match(phrase.content) and paused(phrase, tokens, phrases):
-            return phrase if all(_called(p, tokens) for p in phrases[: phrase.index]) else None
-    return None
-
-
 def _signed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """XとYの間で署名されたZに関する協定: what is signed is the paper, not what it is about."""
     for clause in [p for p in phrases[:-2] if p.predicate and tokens[p.head].lemma in cues.words("signing")]:
@@ -188,7 +161,7 @@ def _listed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
             continue
         row = after.mark in ("", "と", "や", "および", "及び", "など") or after.case == "が"
         row = row or (after.topic and any(p.to == phrase.index and p.mark == "と" for p in phrases[: phrase.index]))
-        names = row and _called(phrase, tokens) and _called(after, tokens)
+        names = row and called(phrase, tokens) and called(after, tokens)
         if names and paused(phrase, tokens, phrases):
             phrases[phrase.index] = replace(phrase, to=after.index)
     return phrases
@@ -199,7 +172,7 @@ _KINDS = ("国々", "諸国", "国", "各国", "地域", "勢力", "組織", "�
 
 def _exemplified(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """A、Bなど姿勢を共有する国々: examples are of the noun, whatever clause modifies it."""
-    for phrase in [p for p in phrases[:-2] if p.mark in _EXAMPLES and _called(p, tokens) and not p.predicate]:
+    for phrase in [p for p in phrases[:-2] if p.mark in _EXAMPLES and called(p, tokens) and not p.predicate]:
         inner = phrases[phrase.to]
         clause = inner if inner.predicate else phrases[inner.to] if inner.case in ("を", "に", "の") else phrase
         while clause.predicate and clause.to > clause.index and phrases[clause.to].predicate:
@@ -211,19 +184,6 @@ def _exemplified(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]
 
 
 _EXAMPLES = ("など", "等", "といった")
-
-
-_SHORT = re.compile(r"[日米英仏独伊露ロ中韓朝印豪加土波烏]{2,4}")
-
-
-def _called(phrase: Phrase, tokens: Sequence[Token]) -> bool:
-    """Is it a name, or somebody's title behind it?"""
-    content = phrase.content
-    if _SHORT.fullmatch(content):  # 独仏の4首脳
-        return True
-    latin = re.fullmatch(r"[A-Z][A-Za-z0-9]+", content) is not None  # G7
-    titles = cues.endings("suffix", "title", "highest")
-    return latin or "固有名詞" in tokens[phrase.head].tag or (content.endswith(titles) and content not in titles)
 
 
 def _especially(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -515,6 +475,8 @@ def _rowed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _onward,
+    terse.abutting,
+    terse.going_on,
     _disclosed,
     _labelled,
     _listed,
@@ -535,7 +497,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     strays.nested,
     strays.addressed,
     _through,
-    _headlined,
+    terse.headlined,
     topics.relayed,
     topics.lowered,
     topics.lifted,
@@ -561,6 +523,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _exemplified,
     _signed,
     topics.outermost,
+    topics.released,
     topics.entangled,
     _with_its,
     _coordinated,
@@ -610,6 +573,8 @@ def _needed() -> Mapping[_Pass, tuple[frozenset[str], ...]]:
         topics.uncrossed: (acting,),
         topics.told: (quoting, words("report", "say")),
         topics.charged: (words("blaming"),),
+        topics.released: (quoting, words("report", "say")),
+        terse.abutting: (terse.STATES,),
         _measured: (_AMOUNTING,),
         _also: (also,),
         _especially: (words("especially"),),

@@ -85,13 +85,16 @@ def _reaching(clause: Clause, found: Argument, via: str = ANSWERED) -> Clause:
     return replace(clause, arguments=(*clause.arguments, given))
 
 
-def _before(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Argument | None:
+def _before(clause: Clause, reading: Reading, verbal: Mapping[int, Clause], depth: int = 1) -> Argument | None:
     tree = reading.tree
     for child in reversed(tree.children[tree.of[clause.head]]):
         if child in verbal and child < tree.of[clause.head] and continues(tree, tree[child]):
             named = [a for a in verbal[child].arguments if _names(a) and a.via in ("overt", "topic")]
             if not named and verbal[child].predicate in cues.words("meeting"):
                 named = [a for a in verbal[child].arguments if a.case == "と" and a.mentions]
+            speaks = depth and not named and verbal[child].predicate in cues.words("report", "say")
+            if speaks:  # Xを前に演説し、…と述べて…した
+                return _before(verbal[child], reading, verbal, depth - 1)
             return named[-1] if named and verbal[child].voice != "passive" else None
     return next(_met(clause, reading), None)
 

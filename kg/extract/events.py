@@ -171,7 +171,7 @@ def _event(
     whole = not rest or rest in cues.words("measures") or (rest[0] in "「『" and rest[-1] in "」』")
     glued = last - first == 1 and tokens[first].text != word
     compounds = [
-        part(n)
+        replace(part(n), via="affix 対") if n.first and tokens[n.first - 1].text == "対" else part(n)
         for n in parts(reading, phrase)
         if n.last <= first or (n.affix and n.first < last) or (glued and n.first == first)
     ]
@@ -296,6 +296,9 @@ def _controller(
             return
         phrase = after
     governor = reading.tree.governor(phrase)
+    done = verbal[governor.index].arguments if governor and governor.index in verbal else ()
+    if not role and phrase.case == "を" and any(a.case == "が" and a.via == "overt" and not a.mentions for a in done):
+        return  # 供与がXとの緊張を高める
     if governor and governor.to != governor.index and governor.mark.endswith("と") and not role:  # …があると述べた
         governor = reading.tree.governor(governor)
     clause = verbal.get(governor.index) if governor else None
@@ -660,6 +663,12 @@ def _aimed(reading: Reading, phrase: Phrase) -> bool:
     return any(a.case in ("へ", "に対して") and a.mentions for a in adnominals(reading, phrase))
 
 
+def _undergone(reading: Reading, phrase: Phrase) -> bool:
+    """Is it a hostile deed whose doer is told, so that where it goes on is who suffers it?"""
+    done = (a for a in adnominals(reading, phrase) if a.case in ("の", "によって") and a.mentions)
+    return phrase.content in reading.hostile and any(done) and not _aimed(reading, phrase)
+
+
 def _has_topic(clause: Clause) -> bool:
     """Xは兵器の調達においてYへの依存度が高い: is it of its topic that a clause tells?"""
     return any(a.case == "が" and a.via == "topic" and a.mentions for a in clause.arguments)
@@ -675,6 +684,9 @@ def _carried(
             continue
         if found.case == "が" and verbal[carrier[0]].voice == "causative":  # Xを説いて攻撃に踏み切らせる
             yield replace(found, mentions=(), via="overt")
+            continue
+        if carrier[1] == "nominative" and found.via == "gap" and _undergone(reading, phrase):  # Xの侵攻が続くY
+            yield replace(found, case="に")
             continue
         if carrier[1] == "nominative" and found.via == "gap":  # 依存が高いX
             yield replace(found, case="が")

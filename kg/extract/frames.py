@@ -563,13 +563,18 @@ class _Matcher:
             controlled = self.bound["S"][0].via == "control" and any(a.case == "と" and a.mentions for a in arguments)
             if not controlled:
                 return self.clause.kind == "event"
-        said = _SAID.get(self.relation.id, ()) if slot.name == "O" else ()
+        said = _SAID.get(self.relation.id, ()) if slot.name == "O" and not self._faced(slot) else ()
         for case in (*standing(wanted.cases, table), *said):
             for found in arguments:
                 posted = found.via in ("affix 駐", "affix 対") and wanted.cases == ("の",)
                 if found.case == case and id(found) not in self.used and not posted and self._bind(slot, found):
                     return True
         return False
+
+    def _faced(self, slot: Slot) -> bool:
+        """…と、Xをけん制した: is it told to whose face it is said?"""
+        told = (a for a in self.clause.arguments if a.case in _FACED and a.via in ("overt", "topic"))
+        return any(self._admitted(slot, a) for a in told)
 
     def _bind(self, slot: Slot, found: Argument) -> bool:
         if slot.name == "T":
@@ -628,6 +633,7 @@ class _Matcher:
         return self.relation.symmetric
 
 
+_FACED = frozenset({"を", "に", "に対して"})
 _GAPPING = frozenset({"に", "へ", "から"})
 _BESIDE = frozenset({"と", "へ", "に対して"})  # Xと会談に臨む as well as Xとの会談に臨む
 

@@ -7,6 +7,7 @@ names of states in compounds (対露, 中露, 露軍). What the vocabulary doesn
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,6 +23,10 @@ from kg.model import Token
 __all__ = ["AFFIXES", "Named", "Names", "mentions", "names", "normal"]
 
 _ALONE = frozenset("露米独仏英韓豪")  # one-character names that may stand by themselves
+_PAIRED = frozenset("露ロ米独仏英韓豪日中印欧朝伊加土ウ")
+_LED = frozenset({"首脳", "両国", "両首脳", "両政府", "高官", "外相", "政府", "首脳ら", "両国首脳"})
+_FOREIGN = re.compile(r"[ァ-ヿ]{2,}")
+_TALKS = frozenset({"会談", "会議", "会合", "協議", "外交"})
 _BODIES = frozenset({"state", "organisation", "party", "agency", "company", "force"})
 _LEANINGS = frozenset("親反嫌")
 _TERSE = frozenset("ロウ伊印加台")  # those of headlines, before a title or a body of state
@@ -140,10 +145,29 @@ class _Reader:
         if body == "中米" and self._named_at(token + 1):  # 中米ニカラグア
             return None
         actors = tuple(self.known.abbreviations[c] for c in body[:ends])
-        if len(actors) == 1 and not affix:
+        beside = not affix and len(body) == ends and self._beside(token + 1)
+        if len(actors) == 1 and not affix and not beside:
             return self.scan.named(token, token + 1, actors)
-        mention = self.scan.mention(token, token + 1, actors[:1])
-        return Named(first=token, last=token + 1, mention=mention, core=token + 1, affix=affix or "joint")
+        last = token + 1 if affix or beside or len(body) > ends else self._led(token + 1)
+        mention = self.scan.mention(token, last, actors[:1])
+        return Named(first=token, last=last, mention=mention, core=token + 1, affix=affix or "joint")
+
+    def _beside(self, token: int) -> bool:
+        """独|米, 英仏|独, 米|ウクライナ: does another state's name follow at once?"""
+        foreign = token < len(self.tokens) and _FOREIGN.match(self.tokens[token].text) is not None
+        return self._brief(token) or (foreign and self._named_at(token))
+
+    def _brief(self, token: int) -> bool:
+        """Is a token made of one-character names alone?"""
+        text = self.tokens[token].text if 0 <= token < len(self.tokens) else ""
+        counts = token > 0 and self.tokens[token - 1].tag.startswith("名詞-数詞")  # 21|日|朝
+        return 0 < len(text) < 4 and not counts and all(c in self.known.abbreviations for c in text)
+
+    def _led(self, token: int) -> int:
+        """米ロ|首脳は: where their leaders and governments end that stand for both."""
+        follows = self.tokens[token + 1 : token + 2]
+        led = token < len(self.tokens) and self.tokens[token].text in _LED
+        return token + 1 if led and not (follows and follows[0].tag.startswith(("名詞", "接尾辞"))) else token
 
     def _all_short(self, body: str, end: int) -> bool:
         short = all(c in self.known.abbreviations for c in body[:end])
@@ -154,7 +178,9 @@ class _Reader:
         """May a one-character name stand alone here?"""
         before = self.tokens[token - 1].text if token else ""
         after = self.tokens[token + 1].text if token + 1 < len(self.tokens) else ""
-        if after == "・" and self._named_at(token + 2):  # 日・ウクライナ
+        if (after == "・" and self._named_at(token + 2)) or (body in _PAIRED and self._beside(token + 1)):
+            return True  # 日・ウクライナ, 独米
+        if body in _PAIRED and before in _PAIRED and self._brief(token - 1):  # 日|ウ両国
             return True
         joined = before in ("・", "、") or after in _BESIDE or before in AFFIXES
         if body in _TERSE and not _nominal(self.tokens[token - 1] if token else None):  # ロ外相, 伊首相
@@ -256,6 +282,8 @@ class _Reader:
         if made:
             return made
         while last < len(self.tokens) and self.tokens[last].text in cues.words("suffix", "same") and self._inside(last):
+            if self.scan.text(last + 1, last + 2) in _TALKS and self._brief(named.first - 1):  # 米|ウクライナ|首脳会談
+                break
             last += 1
         office = self._office(named, last)
         return office or (self._covering(named, last) if last > named.last else named)

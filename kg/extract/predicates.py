@@ -234,6 +234,10 @@ class Predicate:
                 yield argument(self.reading, dependent, case or "∅")
         if self.phrase.predicate == "set":
             yield argument(self.reading, self.phrase, "に")
+        if self.phrase.predicate == "noun" and self.phrase.tail in ("", "へ", "か"):  # X、N加盟へ; 対X制裁を|発動
+            goal = self.reading.goals.get(_words(self.reading, self.phrase)[0][0]) or "を"
+            within = (n for n in parts(self.reading, self.phrase) if n.last <= self.phrase.head)
+            yield from (replace(part(n), case=goal) for n in within)
         if self.phrase.predicate == "copula":
             within = [n for n in parts(self.reading, self.phrase) if n.last <= self.phrase.head]
             titled = any(n.mention.kind == "person" for n in self.reading.inside(self.phrase))  # マクロン仏大統領だった
@@ -269,7 +273,8 @@ class Predicate:
             ]
         said = [argument(self.reading, d, "quoted") for d in subjects]
         said = [replace(a, case="deed" if a.via == "possession" else "quoted", via="quoted") for a in said]
-        copula = [argument(self.reading, dependent, "と")] if dependent.predicate == "copula" else []
+        so = dependent.predicate == "copula" and not tail(self.tree, dependent).negative  # 脅威ではないと強調した
+        copula = [argument(self.reading, dependent, "と")] if so else []
         return [*copula, *(a for a in said if a.mentions)]
 
     def topical(self) -> bool:

@@ -24,6 +24,8 @@ def promise(match: Match, reading: Reading, verbal: dict[int, Clause], relation:
     rest = "".join(t.text for t in reading.tree.chunk.tokens[match.clause.head + 1 : told.head + 1])
     if match.clause.kind == "event" and rest in cues.words("promises", "verbs"):  # Xによる供与表明
         return replace(match.clause, kind="verbal", head=told.head)
+    if told.predicate == "noun" and told.tail == "へ":  # of a headline: X、Yに兵器供与へ
+        return replace(match.clause, kind="verbal", head=told.head, voice="active")
     if not told.predicate:  # 支援を|続ける
         told = reading.tree.governor(told) or told
     found = _promising(reading.tree, told) if told.predicate and _to_come(reading.tree, told) else None

@@ -353,7 +353,7 @@ class Discourse:
         self.gone = (self.sentence, gone) if gone else self.gone
         bodies = named(reading)
         self.named = (self.sentence, bodies) if bodies else self.named
-        if reading.tree.chunk.kind == "sentence":
+        if reading.tree.chunk.kind == "sentence" or _headline(reading, clauses):
             self.topics.extend((self.sentence, m) for m in _main_topic(reading, clauses))
             self.topics = self.topics[-8:]
             asked = [c for c in clauses if c.predicate in cues.words("asking", "verbs") and c.kind != "event"]
@@ -362,6 +362,12 @@ class Discourse:
             talks = [c for c in clauses if c.predicate in cues.words("meeting") and c.kind != "event"]
             both = [a.mentions for c in talks[-1:] for a in c.arguments if a.case in ("が", "と") and a.mentions]
             self.talks = (self.sentence, tuple(m for group in both for m in group)) if both else self.talks
+
+
+def _headline(reading: Reading, clauses: Sequence[Clause]) -> bool:
+    """X、Yを訪問へ: is it a heading that tells what somebody does?"""
+    told = (a for c in clauses if c.kind not in ("event", "compound") for a in c.arguments if a.case == "が")
+    return reading.tree.chunk.kind == "heading" and any(a.via in ("topic", "overt") and a.mentions for a in told)
 
 
 def _spoken_of(before: Sequence[Mention], seen: Sequence[Mention]) -> tuple[Mention, ...]:

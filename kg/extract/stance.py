@@ -47,6 +47,7 @@ def stance(
         modality, cue = "reported", by
     own = claimant is not None and claimant.actor in {m.actor for m in subjects}
     meant = modality == "intended" and (relation.intends or relation.attitude or relation.id in _WISHED)
+    meant = meant or (cue == "へ" and relation.id == "promisedSupportTo")  # of a headline: X、Yに供与へ
     performed = relation.spoken or relation.ploverclass == "SANCTION"
     if (own and modality == "reported" and performed) or meant:
         claimant, modality, cue = None, "asserted", ""

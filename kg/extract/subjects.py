@@ -81,7 +81,8 @@ def _rival(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause | 
 
 def _patientless(reading: Reading, clause: Clause) -> bool:
     """Xは…し、Yから批判された: a passive clause that says by whom it is done, but not to whom."""
-    told = any(a.case in ("を", "に", "に対して") for a in clause.arguments)
+    asked = clause.predicate in cues.words("asking", "verbs")  # Xは…し、Yから決断を迫られた
+    told = any(a.case in ("を", "に", "に対して") and (a.mentions or not asked) for a in clause.arguments)
     agents = [a for a in clause.arguments if a.case == "が" and a.mentions]
     named = bool(agents) and all(reading.tree[reading.tree.of[a.head]].case != "が" for a in agents)
     return clause.voice == "passive" and named and not told
@@ -441,8 +442,11 @@ def _surface_subjects(clause: Clause | None) -> list[Argument]:
         for a in clause.arguments
         if a.via in ("overt", "topic", "gap")
         and (
-            (a.via == "topic" and a.case in ("が", "を", "に", "は") and a.mentions)
+            (a.via == "topic" and a.case in _TOPICAL[clause.voice == "passive"] and a.mentions)
             or (a.case == "が" and clause.voice != "passive")
         )
     ]
     return [a if a.case == "が" else replace(a, case="が") for a in sorted(found, key=lambda a: a.head)]
+
+
+_TOPICAL = (("が", "を", "は"), ("が", "を", "に", "は"))  # Xには…を供与し is no subject, Xは…を求められ is one

@@ -190,6 +190,36 @@ def told(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
             phrases[within[0].index] = replace(within[0], to=outer.index)
         elif len(without) > 1 and not within and not local and not _cited(without[1], inner, tokens):
             phrases[without[1].index] = replace(without[1], to=inner.index)
+        elif len(without) == 1 and not within and not local and _spoken_before(phrases, without[0], tokens):
+            phrases[without[0].index] = replace(without[0], to=inner.index)
+    return phrases
+
+
+def _spoken_before(phrases: list[Phrase], topic: Phrase, tokens: Sequence[Token]) -> bool:
+    """Xは声明を出し、Yは…したと述べた: has somebody else begun to speak, in a clause that goes on to the same verb?"""
+    uttered, said = cues.words("report", "utterances"), cues.words("report", "say")
+    for clause in [p for p in phrases[: topic.index] if p.predicate and p.to == topic.to and _goes_on(p)]:
+        below = [p for p in phrases[: clause.index] if p.to == clause.index and not p.merged]
+        speaks = tokens[clause.head].lemma in said | uttered or any(p.content.endswith(tuple(uttered)) for p in below)
+        if speaks and any(p.topic and _somebody(p, tokens) for p in below):
+            return True
+    return False
+
+
+def released(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xは…すると発表し、…するYに…した: what X says is no part of the clause that modifies Y."""
+    said = cues.words("report", "say")
+    for clause in [p for p in phrases if p.predicate and not p.merged and _goes_on(p) and tokens[p.head].lemma in said]:
+        inner = phrases[clause.to]
+        noun = phrases[inner.to]
+        within = inner.predicate and not noun.predicate and noun.index > inner.index and attributive(inner, tokens)
+        if not within or not paused(clause, tokens, phrases):
+            continue
+        topics = (p for p in phrases[: clause.index] if p.topic and p.mark in ("は", "も"))
+        topic = next((p for p in topics if p.to > noun.index), None)
+        quotes = any(p.to == clause.index and p.mark.endswith("と") for p in phrases[: clause.index] if p.predicate)
+        if topic and quotes and phrases[topic.to].predicate:
+            phrases[clause.index] = replace(clause, to=topic.to)
     return phrases
 
 

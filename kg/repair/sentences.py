@@ -22,6 +22,7 @@ _STOP = re.compile(
 _GOES_ON = re.compile(r"[、とのをがって」』）]")
 _NEW = re.compile(r"[^\s、。，．！？」』）)ぁ-ん]|[こそ][れのこう]|しかし|また|だが|そして|さらに|なお|ただ")
 _MARKS = re.compile(r"[ \u3000]*(?:(?:[■◆●○□◇▼▽▲★☆◎•‣・]|(?:[*+>-]|#{1,6})[ \u3000])[ \u3000]*(?=\S))?")
+_PARTED = re.compile(r"(?<=[^\s\u3000]{3})\u3000+(?=[^\s\u3000]{3})")
 _COMMA = re.compile("[、，,;；]")
 
 
@@ -51,7 +52,7 @@ def sentences(repaired: Repaired) -> list[Span]:
     for paragraph, block in enumerate(repaired.blocks):
         kind = "sentence" if block.kind == "paragraph" else block.kind
         text = repaired.text[block.start : block.end]
-        for start, end in split(text) if kind in ("sentence", "note") else [(0, len(text))]:
+        for start, end in split(text) if kind in ("sentence", "note") else _parts(text):
             for first, last in _trimmed(text, start, end):
                 at, to = block.start + first, block.start + last
                 found.append(Span(start=at, end=to, kind=kind, paragraph=paragraph))
@@ -80,6 +81,15 @@ def split(text: str) -> Iterator[tuple[int, int]]:
             at = end
     if at < len(text):
         yield at, len(text)
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """A headline's two parts, set apart by a wide blank (X、Yを攻撃　Zに被害); a number is no part."""
+    at = 0
+    for found in _PARTED.finditer(text, 5):  # not behind the number of a chapter
+        yield at, found.start()
+        at = found.end()
+    yield at, len(text)
 
 
 def _ends(text: str, spans: list[tuple[int, int]], opens: list[int]) -> Iterator[int]:
