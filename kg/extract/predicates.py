@@ -236,8 +236,8 @@ class Predicate:
             yield argument(self.reading, self.phrase, "に")
         if self.phrase.predicate == "noun" and self.phrase.tail in ("", "へ", "か"):  # X、N加盟へ; 対X制裁を|発動
             goal = self.reading.goals.get(_words(self.reading, self.phrase)[0][0]) or "を"
-            within = (n for n in parts(self.reading, self.phrase) if n.last <= self.phrase.head)
-            yield from (replace(part(n), case=goal) for n in within)
+            glued = (n for n in parts(self.reading, self.phrase) if n.last <= self.phrase.head)
+            yield from (replace(part(n), case=goal) for n in glued)
         if self.phrase.predicate == "copula":
             within = [n for n in parts(self.reading, self.phrase) if n.last <= self.phrase.head]
             titled = any(n.mention.kind == "person" for n in self.reading.inside(self.phrase))  # マクロン仏大統領だった
