@@ -81,7 +81,9 @@ class Extractor:
         self.document = repaired.document
         self.known = names(vocabulary)
         self.calendar = calendar(chunks, self.document.source.published)
-        self.discourse = Discourse(actors=vocabulary.actors, offices=self.known.offices, forms=self.known.forms)
+        self.discourse = Discourse(
+            actors=vocabulary.actors, offices=self.known.offices, forms=self.known.forms, owned=self.known.owned
+        )
         self.predicates = predicates(vocabulary)
         self.deverbal = deverbals(vocabulary)
         self.times = Times(self.calendar)
@@ -134,7 +136,7 @@ class Extractor:
                 made = tuple(self._statements(match, reading, found, when))
                 made = tuple(self._spoken_for(s, match, reading, found, verbal) for s in made)
                 made = (*made, *(other for s in made for other in implied(s, match, reading)))
-                if clause.predicate in cues.words("visiting"):
+                if clause.predicate in cues.words("visiting") or clause.predicate in cues.words("hosting"):
                     visits += made
                     continue
                 told += made

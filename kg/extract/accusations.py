@@ -42,9 +42,18 @@ def accusations(reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clau
             if clause.predicate == "反発" and at:  # Yの声明について…だと反発した
                 yield _charge(clause, at, "批判")
                 break
+        yield from _resented(clause)
         yield from (_charge(clause, culprit, "告発") for culprit in _suspected(reading, index, clause))
         if certain:
             yield from (_charge(clause, culprit, "告発") for culprit in _apparent(reading, index, clause, verbal))
+
+
+def _resented(clause: Clause) -> Iterator[Clause]:
+    """Xが進める改革に反発する: a crowd protests, anybody else blames, where it is told whose doing it is."""
+    deed = next((a for a in clause.arguments if a.case == "deed" and a.mentions), None)
+    if deed and clause.predicate in cues.words("replying", "resents") and clause.polarity == "positive":
+        people = [m.kind == "people" for a in clause.arguments if a.case == "が" for m in a.mentions]
+        yield _charge(clause, deed, "抗議" if people and all(people) else "批判")
 
 
 def _suspected(reading: Reading, index: int, clause: Clause) -> Iterator[Argument]:

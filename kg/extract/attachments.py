@@ -246,9 +246,18 @@ def _modifying(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         end = tokens[clause.last - 1]
         skips = clause.to > noun.index and phrases[clause.to].predicate and not noun.predicate and not noun.merged
         plain = skips and topics.attributive(clause, tokens)
-        if plain and end.tag.startswith(("動詞", "助動詞", "形容詞")) and noun.case and not noun.adnominal:
-            phrases[clause.index] = replace(clause, to=noun.index)
+        if plain and end.tag.startswith(("動詞", "助動詞", "形容詞")) and noun.case:
+            owned = noun.adnominal and noun.case == "の" and noun.to < clause.to and not phrases[noun.to].predicate
+            to = noun.index if not noun.adnominal else noun.to if owned else clause.to  # 企てるXの影
+            before = [p for p in phrases[: clause.index] if p.to == clause.index and p.predicate] if owned else []
+            for going in (p for p in before if _goes_on(p) and paused(p, tokens, phrases)):  # …し、居並ぶXの兵を…
+                phrases[going.index] = replace(going, to=clause.to)
+            phrases[clause.index] = replace(clause, to=to)
     return phrases
+
+
+def _goes_on(phrase: Phrase) -> bool:
+    return phrase.tail.endswith(("し", "て", "で", "り", "き", "い", "え", "け", "れ", "ず")) or phrase.tail == ""
 
 
 def _coupled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:

@@ -90,8 +90,8 @@ def _before(clause: Clause, reading: Reading, verbal: Mapping[int, Clause], dept
     for child in reversed(tree.children[tree.of[clause.head]]):
         if child in verbal and child < tree.of[clause.head] and continues(tree, tree[child]):
             named = [a for a in verbal[child].arguments if _names(a) and a.via in ("overt", "topic")]
-            if not named and verbal[child].predicate in cues.words("meeting"):
-                named = [a for a in verbal[child].arguments if a.case == "と" and a.mentions]
+            if verbal[child].predicate in cues.words("meeting"):
+                named = [a for a in verbal[child].arguments if a.case == "と" and a.mentions] or named
             speaks = depth and not named and verbal[child].predicate in cues.words("report", "say")
             if speaks:  # Xを前に演説し、…と述べて…した
                 return _before(verbal[child], reading, verbal, depth - 1)

@@ -562,9 +562,23 @@ def _attitude(reading: Reading, phrase: Phrase, named: Named, affix: str, verbal
     )
 
 
+def _exemplary(reading: Reading, camp: Phrase) -> Argument | None:
+    """Xらの親露派, X党などの親欧米勢力: who is named as one of a camp."""
+    for example in reading.tree.dependents(camp.index):
+        named = reading.heads(example)
+        several = example.mark in ("などの", "らの", "といった", "など")
+        plural = named and (several or named[-1].mention.text.endswith("ら"))
+        if plural and not example.predicate and example.index < camp.index and example.adnominal:
+            return argument(reading, reading.group(example), "が")
+    return None
+
+
 def _bearer(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Argument | None:
     """親欧米路線のX, 親欧米だったX, Xは親欧米だ, Xの親欧米姿勢, Xは親欧米姿勢を強めた."""
     tree, here = reading.tree, phrase
+    exemplary = _exemplary(reading, phrase)
+    if exemplary:
+        return exemplary
     if phrase.content.endswith(cues.endings("camps")) and not phrase.adnominal and phrase.mark not in _DEEMED:
         camp = argument(reading, phrase, "が")  # 親ロシア派が: the camp itself
         return camp if any(m.text.endswith(cues.endings("camps")) for m in camp.mentions) else None

@@ -567,6 +567,9 @@ class _Matcher:
         for case in (*standing(wanted.cases, table), *said):
             for found in arguments:
                 posted = found.via in ("affix 駐", "affix 対") and wanted.cases == ("の",)
+                suffers = slot.name == "O" and found.via == "compound" and self._undergone(wanted, found)
+                against = found.via in ("affix 反", "affix 嫌") and "の" in wanted.cases  # 反EU路線
+                posted = posted or suffers or against
                 if found.case == case and id(found) not in self.used and not posted and self._bind(slot, found):
                     return True
         return False
@@ -575,6 +578,13 @@ class _Matcher:
         """…と、Xをけん制した: is it told to whose face it is said?"""
         told = (a for a in self.clause.arguments if a.case in _FACED and a.via in ("overt", "topic"))
         return any(self._admitted(slot, a) for a in told)
+
+    def _undergone(self, wanted: FrameArgument, found: Argument) -> bool:
+        """ウクライナ侵攻を批判した: who suffers what is blamed isn't who is blamed."""
+        blames = self.relation.ploverclass in _BLAMING or self.relation.id in ("opposedTo", "distancedFrom")
+        noun = self.reading.tree[self.reading.tree.of[found.head]].content
+        states = all(m.kind in ("state", "territory") for m in found.mentions)
+        return blames and "の" in wanted.cases and states and noun.endswith(_UNDERGONE)
 
     def _bind(self, slot: Slot, found: Argument) -> bool:
         if slot.name == "T":
@@ -634,6 +644,8 @@ class _Matcher:
 
 
 _FACED = frozenset({"を", "に", "に対して"})
+_BLAMING = frozenset({"ACCUSE", "PROTEST"})
+_UNDERGONE = ("侵攻", "侵略", "併合", "空爆", "爆撃", "占領", "封鎖", "戦争", "制裁")
 _GAPPING = frozenset({"に", "へ", "から"})
 _BESIDE = frozenset({"と", "へ", "に対して"})  # Xと会談に臨む as well as Xとの会談に臨む
 

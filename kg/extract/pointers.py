@@ -36,6 +36,10 @@ def pointers(tree: Tree) -> Iterator[tuple[int, int, str, str]]:
             yield phrase.first, phrase.head + 1, pointed, phrase.content
         elif _short(tree, phrase):
             yield phrase.first, phrase.head + 1, "short", phrase.content
+        elif not kind and _crowd(tree, phrase):
+            yield phrase.first, phrase.head + 1, "crowd", phrase.content
+        elif not kind and _organ(phrase.content) and _alone(tree, phrase, _PARTS - _asked_of(phrase)):
+            yield phrase.first, phrase.head + 1, "organ", phrase.content
         elif kind in ("government", "titled") and not _alone(tree, phrase):
             continue
         elif kind and (kind != "other" or mutual) and not (kind == "mutual" and other and phrase.mark == "に"):
@@ -87,11 +91,56 @@ def _initials() -> frozenset[str]:
     return frozenset(text[0] for text in cues.table("anaphor"))
 
 
-def _alone(tree: Tree, phrase: Phrase) -> bool:
+def _crowd(tree: Tree, phrase: Phrase) -> bool:
+    """デモを鎮圧した, 約220人を拘束した, 辞任を求めるデモが続いた: those who take part in a protest."""
+    governor = tree.governor(phrase)
+    if phrase.predicate or governor is None or phrase.case not in _PROTESTING:
+        return False
+    if RALLY.search(phrase.content):
+        suppressed = tree.chunk.tokens[governor.head].lemma in cues.words("suppressing", "rallies")
+        acting = phrase.case in ("が", "は")
+        told = any(_protests(tree, d) for d in tree.dependents(phrase.index))
+        return (suppressed and bool(governor.predicate)) or (acting and told)
+    held = tree.chunk.tokens[governor.head].lemma in cues.words("suppressing", "people")
+    return held and bool(_HEADS.match(phrase.content)) and not any(d.adnominal for d in tree.dependents(phrase.index))
+
+
+def _protests(tree: Tree, clause: Phrase) -> bool:
+    return tree.relative(clause) and tree.chunk.tokens[clause.head].lemma in cues.words("suppressing", "protests")
+
+
+RALLY = re.compile(r"(?:デモ|デモ行進|抗議行動|抗議活動|抗議運動|抗議集会|街頭抗議|街頭行動|集会)$")
+_HEADS = re.compile(
+    r"^(?:[約計]|少なくとも|延べ|のべ)*[0-9０-９一二三四五六七八九十百千万数]+人(?:以上|余り|超|近く)?ら?$|^参加者ら?$"
+)
+_PROTESTING = frozenset({"を", "に", "が", "は", "に対して", "への", "の", "へ"})
+
+
+@lru_cache(maxsize=65536)
+def _organ(text: str) -> bool:
+    """内務省, 新議会, 野党4勢力: a body of a country that isn't named with it?"""
+    return bool(_BODY.search(text))
+
+
+_BODY = re.compile(
+    r"^[新旧現]?(?:内務省|外務省|国防省|国家保安庁|国家保安委員会|検察|検察当局|検察庁|最高検察庁|警察|警察当局|警官隊|機動隊"
+    r"|治安部隊|治安当局|国境警備隊|議会|国会|最高会議|憲法裁判所|憲法裁|最高裁|最高裁判所|中央選管|中央選挙管理委員会|選管|選挙管理委員会"
+    r"|大統領府|中央銀行|野党|与党|反体制派|民主派|デモ隊|デモ参加者|抗議デモ参加者|抗議者|正教会)"
+    r"(?:(?<=党)[0-9０-９一二三四五六七八九]+(?:勢力|党|会派))?(?:側)?$"
+)
+def _asked_of(phrase: Phrase) -> frozenset[str]:
+    """議会に諮る, 議会に承認させる: a parliament is where it is done."""
+    return frozenset({"に", "へ"} if phrase.content.endswith(("議会", "国会", "会議")) else ())
+
+
+_PARTS = frozenset({"を", "に", "に対して", "へ", "と", "とともに", "から", "によって", "の", "への", "との", "による"})
+
+
+def _alone(tree: Tree, phrase: Phrase, cases: frozenset[str] = frozenset()) -> bool:
     """Is 政府 or 大統領 said of nobody in particular, and an actor of the sentence?"""
     owned = any(not d.predicate and (d.adnominal or d.mark == "") for d in tree.dependents(phrase.index))
-    clause = any(tree.relative(d) for d in tree.dependents(phrase.index))
-    acting = phrase.case in ("は", "が") or (
+    clause = not cases and any(tree.relative(d) for d in tree.dependents(phrase.index))
+    acting = phrase.case in {"は", "が", *cases} or (
         phrase.content in cues.words("unnamed", "government") and phrase.case in _ACTED
     )
     return acting and not owned and not clause and not phrase.predicate

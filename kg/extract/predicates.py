@@ -210,7 +210,7 @@ class Predicate:
                 dependent.mark == "の"
                 and self.phrase.predicate != "copula"
                 and self.tree.relative(self.phrase)
-                and self.reading.heads(dependent)
+                and (self.reading.heads(dependent) or dependent.index == self.phrase.index - 1)
             ):
                 yield argument(self.reading, dependent, "が")
             elif dependent.predicate and (demanded := self._demanded(dependent)):
@@ -315,14 +315,31 @@ class Predicate:
 
     def blamed(self, noun: Phrase) -> Iterator[Argument]:
         """Xの訪問を批判する, Xによる検査に抗議する: who does what the noun tells, where it is not done to him."""
-        if noun.case not in ("を", "に", "について") or "サ変" not in self.tree.chunk.tokens[noun.head].tag:
+        if noun.case not in ("を", "に", "について"):
             return
         word = self.tree.chunk.tokens[self.phrase.head].lemma
-        if self.reading.heads(noun) or not (word in _blames() or self._voices(word)):
+        if not (_opposes(word) or self._voices(word)):
+            return
+        yield from (replace(a, case="deed", via="quoted") for a in self._making(noun))
+        if word not in _blames() and not self._voices(word):
+            return
+        done = "サ変" in self.tree.chunk.tokens[noun.head].tag and not self.reading.heads(noun)
+        if not done:
             return
         owners = [a for a in adnominals(self.reading, noun) if a.mentions and a.case in ("の", "によって")]
         undergone = noun.content.endswith(cues.endings("undergone"))
         yield from (replace(a, case="deed", via="quoted") for a in owners if a.case == "によって" or not undergone)
+
+    def _making(self, noun: Phrase) -> Iterator[Argument]:
+        """Xが進める法改正に抗議する, Xの表明した交渉の凍結に反発する: whose doing it is, told by a clause."""
+        if self.reading.heads(noun):
+            return
+        for below in self.tree.dependents(noun.index):
+            if below.index < noun.index and self.tree.relative(below) and self._lemma(below) in cues.words("doing"):
+                own = [d for d in self.tree.dependents(below.index) if d.case in ("が", "の") and not d.predicate]
+                yield from (a for d in own if (a := argument(self.reading, d, "が")).mentions)
+            elif below.mark == "の" and below.index == noun.index - 1 and not below.predicate:
+                yield from self._making(below)
 
     def _voices(self, word: str) -> bool:
         """懸念を表明する, 苦言を呈する."""
@@ -570,6 +587,10 @@ def _topics(arguments: list[Argument], goal: str = "", things: tuple[str, ...] =
 
 def _blames() -> frozenset[str]:
     return cues.words("replying", "blames")
+
+
+def _opposes(word: str) -> bool:
+    return word in _blames() or word in cues.words("replying", "resents")
 
 
 def _agent(found: Argument) -> bool:

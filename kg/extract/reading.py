@@ -110,6 +110,9 @@ class Reading:
         ]
 
     def _stood(self, phrase: Phrase) -> list[Named]:
+        longer = [n for n in self.spots.get(phrase.index, ()) if n.last > phrase.last and n.mention.kind == "party"]
+        if longer:  # ジョージアの夢 is no Georgia
+            return longer[:1]
         ending = [n for n in self.ends.get(phrase.head + 1, ()) if n.affix in ("", "joint") and not n.nameless]
         if self.tree.chunk.tokens[phrase.first].text in _LEANINGS and all(n.first == phrase.first + 1 for n in ending):
             return []  # 親欧米の
@@ -246,7 +249,8 @@ class Reading:
             return doers
         if phrase.content.endswith(cues.endings("aimed")) and self.inside(phrase):  # ウクライナ侵攻 is somebody's deed
             return ()
-        parts = [n.mention for n in self.inside(phrase) if n.last <= phrase.head and n.affix not in ("親", "反", "対")]
+        inside = [n for n in self.inside(phrase) if n.last <= phrase.head]
+        parts = [n.mention for n in inside if _affix(self.tree, n) not in ("親", "反", "対")]
         faced = [n for n in self.inside(phrase) if n.affix == "対"]
         if faced and depth:  # 日本の対露政策
             owners = [d for d in self.tree.dependents(phrase.index) if d.mark == "の" and self.actors(d)]
@@ -451,10 +455,24 @@ def modifiers(reading: Reading, head: int) -> list[Argument]:
 def _makers(reading: Reading, phrase: Phrase) -> Iterator[Argument]:
     """Xが実施した演習, Xが示した和平案: who made it has it, as Xの演習 says it."""
     tokens = reading.tree.chunk.tokens
+    if _leads_to_deed(reading.tree, phrase):
+        return
     for clause in reading.tree.dependents(phrase.index):
         if clause.predicate and clause.index < phrase.index and tokens[clause.head].lemma in cues.words("making"):
             for maker in [d for d in reading.tree.dependents(clause.index) if d.case == "が" and reading.heads(d)]:
                 yield replace(argument(reading, maker, "の"), via="maker")
+
+
+def _leads_to_deed(tree: Tree, phrase: Phrase) -> bool:
+    """Xが表明した交渉の凍結: it is the freeze that X announced."""
+    governor = tree.governor(phrase)
+    nouns = phrase.mark == "の" and governor is not None and not governor.predicate
+    return bool(nouns and governor and governor.content in _ENDING)
+
+
+_ENDING = frozenset(
+    {"凍結", "中断", "停止", "中止", "延期", "打ち切り", "破棄", "撤回", "拒否", "再開", "禁止", "一時停止", "棚上げ"}
+)
 
 
 def adnominals(reading: Reading, phrase: Phrase) -> tuple[Argument, ...]:
@@ -529,8 +547,15 @@ def stray(reading: Reading, dependent: Phrase, noun: Phrase) -> bool:
 
 def parts(reading: Reading, phrase: Phrase) -> list[Named]:
     """The names in a compound; of two at once, the first only tells whose the second is (OSCEミンスク・グループ)."""
-    inside = reading.inside(phrase)
+    inside = [replace(n, affix=_affix(reading.tree, n)) for n in reading.inside(phrase)]
     return [n for n in inside if n.affix or not any(n.last == other.first for other in inside)]
+
+
+def _affix(tree: Tree, named: Named) -> str:
+    """On whose side or against whom a compound is, told by the word before a name (反EU路線)."""
+    before = tree.chunk.tokens[named.first - 1].text if named.first else ""
+    glued = before in ("親", "反", "嫌") and tree.of[named.first - 1] == tree.of[named.first]
+    return named.affix or (before if glued else "")
 
 
 def part(named: Named) -> Argument:

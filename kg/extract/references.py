@@ -7,6 +7,7 @@ where two fit about equally, nothing is resolved.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,10 +19,13 @@ from kg.extract.mentions import Named, normal
 from kg.extract.phrases import Phrase, Tree
 from kg.extract.pointers import JOINT, count, counted, doing, groups, numbered, pointers, salient, speaker
 from kg.extract.reading import Reading
+from kg.extract.subjects import closed
 from kg.extract.succession import departed
 from kg.model import Argument, Clause, Mention
 from kg.vocabulary import Actor, Slot
 
+_ORGAN = re.compile(r"^[新旧現前]|(?:[0-9０-９一二三四五六七八九]+(?:勢力|党|会派))?(?:側|ら|など)?$")
+_RALLY = re.compile(r"デモ(?!ク)|抗議行動|抗議活動|抗議運動|抗議集会|街頭抗議|街頭行動|反政府集会")
 _APPOSED = re.compile(r"国$|^双方$|者$")  # AとBの双方, AとBの両国: the list itself
 _BODIES = frozenset({"organisation", "agency", "party", "force", "company"})
 _THESE = ("これら", "それら")  # may be two
@@ -39,12 +43,15 @@ class Discourse:
     topics: list[tuple[int, Mention]] = field(default_factory=list)  # (sentence, topic or subject of its main clause)
     lists: dict[str, tuple[Mention, ...]] = field(default_factory=dict)  # 東部2州 -> who
     forms: Mapping[str, Sequence[str]] = field(default_factory=dict)  # names -> whom they may mean
+    owned: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (whole, word) -> what is called so in it
     talks: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who met)
     demands: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who last demanded something)
     named: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, the bodies that it named)
     plurals: list[tuple[int, tuple[Mention, ...]]] = field(default_factory=list)  # (sentence, several persons)
     open: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)  # what words of the chunk may mean
     gone: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who left an office)
+    rally: int = -9  # the sentence that last told of a protest
+    antiwar: bool = False  # was it against a war?
     sentence: int = 0
 
     # --- anaphors ---------------------------------------------------------------------------
@@ -62,11 +69,13 @@ class Discourse:
             some = any(t.text == "など" for t in tree.chunk.tokens[max(first - 3, 0) : first])  # A、Bなど5カ国
             if not covered.isdisjoint(range(first, last)) or (kind in JOINT and (listed or (some and kind == "group"))):
                 continue
+            if kind == "crowd" and not self._rallied(tree, last):
+                continue
             nearby = [n for n in named if n.last <= first and not _apart(tree, n, first, kind)]
             others = self._others(tree, nearby, first) if kind == "state" else []
-            others = others if any(self._is(n.mention, "state") for n in others) else []
-            itself = kind == "state" and not others and tree[tree.of[first]].case in _OBLIQUE and self.around()
-            before = [] if itself else salient(tree, others or nearby)  # Xは同国を: not itself
+            faced = kind == "state" and len(others) < len(nearby) and self._faced(tree, first)
+            others = others if faced or any(self._is(n.mention, "state") for n in others) else []
+            before = salient(tree, others if faced else others or nearby)
             if others and len(others) < len(nearby):  # who acts in another clause, rather than the last
                 before.sort(key=lambda m: any(n.mention is m and _acts(tree, n) for n in others))
             region = next((n for n in named if n.last == first and tree.of[n.first] == tree.of[first]), None)
@@ -111,6 +120,11 @@ class Discourse:
         own = {c.actor for n in doers if (c := self._country(n.mention))}
         return [n for n in nearby if n not in doers and n.mention.actor not in own]
 
+    def _faced(self, tree: Tree, first: int) -> bool:
+        """米国務省は同国との協力を止めた: one acts with or against another, where another was spoken of."""
+        mark = tree[tree.of[first]].mark
+        return mark in _FACING and any(self._is(m, "state") for m in self.recent[-12:])
+
     def _antecedents(
         self, kind: str, text: str, before: Sequence[Mention], told: Sequence[tuple[Mention, ...]]
     ) -> tuple[Mention, ...]:
@@ -142,6 +156,9 @@ class Discourse:
                 return (sovereign[-1],)
             if len(organs) == 1 and not here:
                 return tuple(organs.values())
+            scene = None if here else self._scene(())
+            if scene and any(self._is(m, "state") and m.actor == scene.actor for m in self.recent[-16:]):
+                return (scene,)
         if kind == "whole":
             return _spoken_of(before, seen)
         if kind == "aforesaid":
@@ -154,6 +171,9 @@ class Discourse:
             return next(((m,) for m in reversed(seen) if m.kind == "person" and m.text.endswith(text)), ())
         if kind == "government":
             return next(((c,) for m in reversed(seen) if (c := self._country(m)) and m.kind != "person"), ())
+        if kind in ("organ", "crowd"):
+            words = (text,) if kind == "organ" else ("反戦デモ参加者", "デモ隊") if self.antiwar else ("デモ隊",)
+            return next((found for word in words if (found := self._organ(word, before))), ())
         if kind in _BODIES:  # 同省, 同議会: what was called so
             called = next((m for m in reversed(seen) if m.kind in _BODIES and m.text.endswith(text[1:])), None)
             if called:
@@ -161,6 +181,34 @@ class Discourse:
         nearest = kind == "state" or (kind == "person" and (text == "同氏" or not text.startswith("同")))  # 同大統領
         topical = [] if nearest else [m for age, m in self.topics if self.sentence - age == 1]
         return next(((m,) for m in (*topical, *reversed(seen)) if self._is(m, kind)), ())
+
+    def _organ(self, text: str, before: Sequence[Mention]) -> tuple[Mention, ...]:
+        """内務省, 野党: of the country that the sentence is about, else of that which the text is about."""
+        word = _ORGAN.sub("", text)
+        scene = self._scene(before)
+        found = self.owned.get((scene.actor, normal(word))) if scene else None
+        return (replace(scene, candidates=(found,), kind=self.actors[found].kind),) if scene and found else ()
+
+    def _rallied(self, tree: Tree, last: int) -> bool:
+        """Does the sentence up to here, or one just before, tell of a protest?"""
+        here = "".join(t.text for t in tree.chunk.tokens[:last])
+        self.antiwar = "反戦" in here or (self.antiwar and self.sentence - self.rally in (1, 2))
+        return self.sentence - self.rally in (1, 2) or bool(_RALLY.search(here))
+
+    def _scene(self, before: Sequence[Mention]) -> Mention | None:
+        """The country of which a text tells: the one that most of those spoken of so far belong to."""
+        told = [c for m in (*self.recent, *before) if (c := self._country(m) or self._place(m))]
+        ranked = Counter(c.actor for c in told).most_common(2)
+        if len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]:
+            here = {c.actor: c for m in before if (c := self._country(m) or self._place(m))}
+            return next(iter(here.values())) if len(here) == 1 else None
+        return next((c for c in told if c.actor == ranked[0][0]), None)
+
+    def _place(self, mention: Mention) -> Mention | None:
+        """The state that a town or a region lies in."""
+        whole = self.actors[mention.actor].part_of if mention.actor in self.actors else None
+        known = mention.kind == "territory" and whole and self.actors[whole].type in _STATES
+        return replace(mention, candidates=(whole,), kind="state") if known and whole else None
 
     def _one(self, text: str, fitting: Sequence[Mention]) -> tuple[Mention, ...]:
         """The only one that fits; where several do, nobody, and the account says so."""
@@ -329,6 +377,8 @@ class Discourse:
             governor = tree.governor(phrase)
             relays = governor is not None and tree.chunk.tokens[governor.head].lemma in cues.words("report", "relays")
             if phrase.case == "は" and phrase.head < clause.head and not relays:
+                if closed(tree, phrase, clause.head):
+                    continue
                 told = reading.actors(phrase) or _inner_subject(reading, phrase)
                 yield from ((m, "topic of the sentence") for m in told[-1:])
         last = [(age, m) for age, m in self.topics if self.sentence - age in (1, 2)]
@@ -345,9 +395,11 @@ class Discourse:
         for phrase in reading.tree.phrases if reading.lists else ():
             if phrase.head in reading.lists and (counted := numbered(phrase.content)):
                 self.lists[counted[0]] = reading.lists[phrase.head]
-        self.recent.extend(n.mention for n in reading.named if not n.mention.rule.startswith("anaphor"))
+        told = (n for n in reading.named if not n.mention.rule.startswith("anaphor") and not _leaning(reading.tree, n))
+        self.recent.extend(n.mention for n in told)
         everybody = [n.mention for n in reading.named]
         self.plurals = [*self.plurals[-8:], *((self.sentence, g) for g in _several(everybody, lists))]
+        self.rally = self.sentence if _RALLY.search(reading.tree.chunk.text) else self.rally
         self.pairs, self.recent = self.pairs[-24:], self.recent[-40:]
         gone = tuple(departed(clauses))
         self.gone = (self.sentence, gone) if gone else self.gone
@@ -368,6 +420,15 @@ def _headline(reading: Reading, clauses: Sequence[Clause]) -> bool:
     """X、Yを訪問へ: is it a heading that tells what somebody does?"""
     told = (a for c in clauses if c.kind not in ("event", "compound") for a in c.arguments if a.case == "が")
     return reading.tree.chunk.kind == "heading" and any(a.via in ("topic", "overt") and a.mentions for a in told)
+
+
+def _leaning(tree: Tree, named: Named) -> bool:
+    """Is it whose side somebody takes (親露派), and not who is spoken of?"""
+    before = tree.chunk.tokens[named.first - 1].text if named.first else ""
+    return named.affix in _SIDES or before in _SIDES
+
+
+_SIDES = frozenset({"親", "反"})
 
 
 def _spoken_of(before: Sequence[Mention], seen: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -403,6 +464,7 @@ def _joined_to(tree: Tree, named: Named) -> int:
 
 _LISTING = frozenset({"と", "や", "、", "", "及び", "および", "並びに"})
 _ADDING = frozenset({"加える", "含む", "含める", "交える"})
+_FACING = frozenset({"との", "と", "に", "へ", "への", "を", "に対して", "に対する", "からの"})
 _OBLIQUE = frozenset({"に", "を", "へ", "と", "に対して"})
 
 
@@ -432,7 +494,8 @@ def _inner_subject(reading: Reading, topic: Phrase) -> tuple[Mention, ...]:
 
 def _main_topic(reading: Reading, clauses: Sequence[Clause]) -> tuple[Mention, ...]:
     for phrase in reading.tree.phrases:
-        if phrase.case == "は" and reading.actors(phrase):
+        quoted = phrase.case == "は" and closed(reading.tree, phrase, len(reading.tree.chunk.tokens))
+        if phrase.case == "は" and not quoted and reading.actors(phrase):
             return reading.actors(phrase)
     for clause in reversed(clauses):
         for found in clause.arguments:

@@ -16,12 +16,15 @@ from kg.model import Argument, Clause
 def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
     """Give a clause without a subject the one of the clause it leans on, or that leans on it; and its partner."""
     clause = verbal[index]
-    partner = _partner(reading, verbal, index)
+    partner = _partner(reading, verbal, index) or _guest(reading, verbal, index)
     if partner:
         clause = replace(clause, arguments=(*clause.arguments, partner))
     party = None if partner else _contracting(reading, verbal, index)
     if party:
         clause = replace(clause, arguments=(*clause.arguments, party))
+    founded = _founded(reading, verbal, index)
+    if founded:
+        clause = replace(clause, arguments=(*clause.arguments, founded))
     thing = _handed(reading, verbal, index)
     if thing:
         clause = replace(clause, arguments=(*clause.arguments, thing))
@@ -45,6 +48,9 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
     if above and reading.tree[index].mark.endswith("と") and above.head < min(reading.tree.children[index], default=0):
         above = _purpose(reading, verbal, index) or above
     found = beside or above or below or _opening(reading, verbal, index)
+    if found is None and _within_topic(reading.tree, reading.tree[index]):  # 「Yを侵す決定は…だ」と述べた
+        nobody = Argument(case="が", start=clause.start, end=clause.start, head=clause.head, text="", via="overt")
+        return replace(clause, arguments=(*clause.arguments, nobody))
     if found is None or (clause.voice == "passive" and any(a.head == found.head for a in clause.arguments)):
         return clause
     confidence = 0.9 if found.start < clause.start else 0.6
@@ -108,6 +114,39 @@ def _partner(reading: Reading, verbal: dict[int, Clause], index: int) -> Argumen
             found = next((a for a in before.arguments if a.case == "と" and a.mentions), None)
             return replace(found, via="shared", confidence=0.7) if found else None
     return None
+
+
+def _guest(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
+    """Xを招いて会談した, Xを訪ね、協議した: with whom, told by whom one goes to see or takes in."""
+    clause = verbal[index]
+    if clause.predicate not in cues.words("meeting") or any(a.case == "と" for a in clause.arguments):
+        return None
+    for child in reversed(reading.tree.children[index]):
+        before = verbal.get(child)
+        if before and before.predicate in cues.words("hosting") and continues(reading.tree, reading.tree[child]):
+            found = next((a for a in before.arguments if a.case in ("を", "に") and _person(a)), None)
+            return replace(found, case="と", via="shared", confidence=0.7) if found else None
+    return None
+
+
+def _person(found: Argument) -> bool:
+    return bool(found.mentions) and all(m.kind == "person" for m in found.mentions)
+
+
+def _founded(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
+    """Xは、Yが創設し、…した: of what it is told who founded it, before what it did."""
+    clause, tree = verbal[index], reading.tree
+    own = next((a for a in clause.arguments if a.case == "が" and a.via == "overt" and _person(a)), None)
+    taken = any(a.case == "を" for a in clause.arguments) or clause.voice != "active"
+    if own is None or taken or clause.predicate not in cues.words("founding") or not continues(tree, tree[index]):
+        return None
+    topics = [p for p in tree.phrases[: tree.of[own.head]] if p.case == "は" and p.to > index]
+    found = argument(reading, topics[-1], "を") if topics else None
+    founded = found is not None and found.mentions and all(m.kind in _FOUNDED for m in found.mentions)
+    return replace(found, via="topic") if found and founded else None
+
+
+_FOUNDED = frozenset({"party", "organisation", "company", "force", "agency"})
 
 
 def _contracting(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
@@ -206,6 +245,9 @@ def _beside(reading: Reading, verbal: dict[int, Clause], index: int, depth: int 
     for child in reversed(tree.children[index]):
         phrase = tree[child]
         if child in verbal and continues(tree, phrase):
+            founded = _founded(reading, verbal, child)
+            if founded:
+                return replace(founded, case="が")
             own = [a for a in verbal[child].arguments if a.case == "が" and a.via != "shared"]
             found = [a for a in own if a.via in _GIVEN and a.mentions]
             if found and verbal[child].voice != "passive":
@@ -233,6 +275,8 @@ def _above(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument 
         if phrase.to == phrase.index:
             return None
         came, phrase = phrase, tree[phrase.to]
+        if _within_topic(tree, came):
+            return None
         if tree.relative(came):
             owner = _owner(reading, phrase) or (came.index in verbal and _issuer(reading, verbal, came, phrase))
             owner = owner or _voice(reading, phrase)
@@ -255,6 +299,13 @@ def _above(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument 
         if fitting:
             return fitting[-1]
     return None
+
+
+def _within_topic(tree: Tree, clause: Phrase) -> bool:
+    """Does a clause modify the topic of what is quoted?"""
+    noun = tree[clause.to]
+    told = tree.relative(clause) and noun.case == "は" and tree[noun.to].tail.endswith("と")
+    return told and closed(tree, noun, len(tree.chunk.tokens))
 
 
 def _asked(
@@ -396,10 +447,41 @@ def _opening(reading: Reading, verbal: dict[int, Clause], index: int) -> Argumen
         governor = tree.governor(phrase)
         local = phrase.case == "が" and governor is not None and governor.mark.endswith(_SUBORDINATE)
         within = governor is not None and tree.relative(governor) and not _leads_to(tree, phrase, index)
+        said = _said_to_be(reading, verbal, phrase)
+        if said:
+            return said
         if phrase.case in ("は", "が") and not (phrase.merged or local or within or _when(verbal, phrase)):
+            if closed(tree, phrase, tree[index].first):
+                continue
             found = argument(reading, phrase, "が")
             return replace(found, via="topic" if phrase.case == "は" else found.via)
     return None
+
+
+def _said_to_be(reading: Reading, verbal: dict[int, Clause], phrase: Phrase) -> Argument | None:
+    """…してきたXだが、いまは…: a noun that a clause modifies, and of which no more is said, is the topic then."""
+    clause = verbal.get(phrase.index)
+    if phrase.predicate != "copula" or not phrase.tail.endswith(_BUT) or clause is None:
+        return None
+    alone = not any(a.case == "が" for a in clause.arguments)
+    told = any(reading.tree.relative(d) for d in reading.tree.dependents(phrase.index))
+    return replace(argument(reading, phrase, "が"), via="topic") if alone and told and reading.actors(phrase) else None
+
+
+_BUT = ("だが", "だけに", "だったが", "であるが", "だけれど", "であれば")
+
+
+def closed(tree: Tree, phrase: Phrase, stop: int) -> bool:
+    """「Yは…」と述べ、…した: does a quotation that a phrase stands in close before a token?"""
+    depth = 0
+    for token in tree.chunk.tokens[phrase.last : stop]:
+        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        if depth < 0:
+            return True
+    return False
+
+
+_OPENING, _CLOSING = frozenset("「『"), frozenset("」』")
 
 
 def _when(verbal: dict[int, Clause], phrase: Phrase) -> bool:

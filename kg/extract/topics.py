@@ -104,6 +104,8 @@ def outermost(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         if noun.content in cues.words("outer", "shares"):  # 許可するものの, 行ったほか
             continue
         owned = noun.content in cues.words("outer", "nouns") and has(phrases, noun, "の")
+        last = phrases[clause.index - 1]  # Xが、Yの推すZを
+        owned = owned or (last.mark == "の" and last.to == clause.index and last.index > phrase.index)
         owned = owned or (phrase.case == "が" and noun.case == "が" and paused(phrase, tokens, phrases))
         if not attributive(clause, tokens) or not ((phrase.topic and phrase.case == "は") or owned):
             continue
