@@ -32,6 +32,7 @@ from kg.extract.references import Discourse
 from kg.extract.refusals import narrowed
 from kg.extract.replied import RELATIONS, asked, conferred, replied
 from kg.extract.stance import claimant, stance
+from kg.extract.subjects import deemed
 from kg.extract.voices import undone
 from kg.extract.wanted import wanted
 from kg.extract.when import Times, calendar
@@ -542,6 +543,8 @@ def _told_of(clause: Clause, reading: Reading) -> bool:
     governor = reading.tree.governor(phrase)
     if clause.kind == "event" or governor is None or not reading.tree.relative(phrase):
         return False
+    if deemed(reading.tree, phrase):
+        return True
     if governor.content.endswith(cues.endings("issued", "nouns")) and reading.heads(governor):  # 国連総会決議
         return True
     outer = governor.content in cues.words("outer", "nouns")

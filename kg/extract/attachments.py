@@ -581,7 +581,7 @@ def _needed() -> Mapping[_Pass, tuple[frozenset[str], ...]]:
         topics.lifted: (acting, quoting),
         topics.uncrossed: (acting,),
         topics.told: (quoting, words("report", "say")),
-        topics.charged: (words("blaming"),),
+        topics.charged: (words("blaming") | words("condemning"),),
         topics.released: (quoting, words("report", "say")),
         terse.abutting: (terse.STATES,),
         _measured: (_AMOUNTING,),

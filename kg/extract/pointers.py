@@ -158,6 +158,12 @@ def groups(tree: Tree, named: Sequence[Named]) -> list[tuple[int, tuple[Mention,
     return [(p.head + 1, group) for p, group in sorted(several, key=lambda one: one[0].case in ("は", "が"))]
 
 
+def loose(reading: Reading, phrase: Phrase, group: Sequence[Mention]) -> bool:
+    """フランスやインドとの協力: are two only examples, and not what the clause is about? They are no pair."""
+    open_ended = len(group) == 2 and any(p.mark in ("や", "とか") for p in reading.beside(phrase))
+    return open_ended and phrase.case not in ("は", "が")
+
+
 def count(text: str) -> int:
     """How many a pointing word means: 3カ国, 双方, 両国; 0 where it does not say."""
     return NUMBERS.get(text[:1], 2 if text.startswith(("双方", "二")) else 0)

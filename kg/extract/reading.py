@@ -509,10 +509,13 @@ def _climbing(reading: Reading, noun: Phrase, depth: int = 3) -> Iterator[Argume
         if depth > 1:
             yield from _climbing(reading, dependent, depth - 1)
         apart = noun.mark in _AMID and not _within(reading, dependent, noun)
+        if dependent.mark in _COMPOSING:
+            continue
         if dependent.case in _OUTWARD or (dependent.case == "の" and (owned or clear or apart)):
             yield argument(reading, dependent, dependent.case, "adnominal")
 
 
+_COMPOSING = ("からなる", "から成る")  # XとYからなるZとの対話: with Z, whatever it is made of
 _AMID = frozenset({"における", "での"})
 
 

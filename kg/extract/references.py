@@ -17,7 +17,7 @@ from kg.extract.joint import NUMBERS
 from kg.extract.members import named
 from kg.extract.mentions import Named, normal
 from kg.extract.phrases import Phrase, Tree
-from kg.extract.pointers import JOINT, count, counted, doing, groups, numbered, pointers, salient, speaker
+from kg.extract.pointers import JOINT, count, counted, doing, groups, loose, numbered, pointers, salient, speaker
 from kg.extract.reading import Reading
 from kg.extract.subjects import closed
 from kg.extract.succession import departed
@@ -78,6 +78,8 @@ class Discourse:
             before = salient(tree, others if faced else others or nearby)
             if others and len(others) < len(nearby):  # who acts in another clause, rather than the last
                 before.sort(key=lambda m: any(n.mention is m and _acts(tree, n) for n in others))
+            seat = [c for n in nearby if kind == "state" and (c := self._capital(tree, n))]
+            before = [*before, *seat]
             region = next((n for n in named if n.last == first and tree.of[n.first] == tree.of[first]), None)
             if kind == "group" and region:  # 北欧2カ国
                 yield Named(first=first, last=last, core=last, mention=region.mention)
@@ -90,6 +92,18 @@ class Discourse:
                 start, end = tokens[first].start, tokens[last - 1].end
                 mention = replace(antecedent, start=start, end=end, rule=f"anaphor {text}")
                 yield Named(first=first, last=last, core=last, mention=mention, affix="joint" if kind in JOINT else "")
+
+    def _capital(self, tree: Tree, named: Named) -> Mention | None:
+        """首都Xに部隊が着くと、…同国の: the country whose capital has just been named so."""
+        told = named.mention.text.startswith("首都") or (
+            named.first > 0 and tree.chunk.tokens[named.first - 1].text == "首都"
+        )
+        actor = self.actors.get(named.mention.actor) if told else None
+        of = actor.part_of if actor else None
+        return replace(named.mention, candidates=(of,), kind="state") if of and self._is_state(of) else None
+
+    def _is_state(self, actor: str) -> bool:
+        return actor in self.actors and self.actors[actor].type in _STATES
 
     def _strung(self, named: Sequence[Named]) -> Iterator[tuple[int, tuple[Mention, ...]]]:
         """中国・キルギス・ウズベキスタン鉄道: the states that a name strings together."""
@@ -390,7 +404,7 @@ class Discourse:
 
     def remember(self, reading: Reading, clauses: Sequence[Clause]) -> None:
         """Take in a chunk that has been read."""
-        lists = [group for phrase in reading.tree.phrases if len(group := reading.actors(phrase)) > 1]
+        lists = [g for p in reading.tree.phrases if len(g := reading.actors(p)) > 1 and not loose(reading, p, g)]
         self.pairs += [*(group for _, group in self._strung(reading.named)), *lists]
         for phrase in reading.tree.phrases if reading.lists else ():
             if phrase.head in reading.lists and (counted := numbered(phrase.content)):

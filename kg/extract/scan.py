@@ -131,11 +131,19 @@ class Scan:
 
     def _office(self, at: int) -> int:
         stop = at
-        while stop < min(len(self.tokens), at + 8) and self.tokens[stop].tag.startswith(_NOMINAL):
+        while stop < min(len(self.tokens), at + 8) and (self._nominal(stop) or self._joined(at, stop)):
             stop += 1
         while stop > at and not self.text(at, stop).endswith(cues.endings("suffix", "offices")):
             stop -= 1
         return stop if len(self.text(at, stop)) > 1 else at
+
+    def _nominal(self, at: int) -> bool:
+        return self.tokens[at].tag.startswith(_NOMINAL)
+
+    def _joined(self, at: int, dot: int) -> bool:
+        """外交|・|安全保障政策上級代表: does a dot join two parts of one office?"""
+        inner = at < dot < len(self.tokens) - 1 and self.tokens[dot].text == "・"
+        return inner and self.tokens[dot + 1].tag.startswith("名詞-普通") and self.title(at) == at
 
     def state_title(self, at: int) -> int:
         """Where 独首相, 米国務長官 behind a name end, 0 where there is none."""

@@ -37,6 +37,8 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
     if blamed is not None:
         doer = (replace(a, case="が", via="shared", confidence=0.8) for a in blamed)
         return replace(clause, arguments=(*clause.arguments, *doer))
+    if deemed(reading.tree, reading.tree[index]):
+        return clause
     maker = _maker(reading, verbal, index)
     if maker is not None:
         return replace(clause, arguments=(*clause.arguments, replace(maker, via="shared", confidence=0.8)))
@@ -57,10 +59,24 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
     given = replace(found, via="shared", confidence=confidence)
     if clause.voice == "passive":
         if _has_subject(reading.tree, clause):
+            if _requested(reading.tree, verbal, index):
+                return clause
             carried = found in (beside, below) and not any(a.mentions for a in clause.arguments)  # 嫌悪が示された
             return replace(clause, arguments=(*clause.arguments, given)) if carried else clause
         given = replace(given, case="に" if any(a.case == "を" for a in clause.arguments) else "を")
     return replace(clause, arguments=(*clause.arguments, given))
+
+
+def _requested(tree: Tree, verbal: dict[int, Clause], index: int) -> bool:
+    """Xが派遣を要請し、部隊が送り込まれた: who asks for something is not who does it."""
+    asking = cues.words("asking", "verbs")
+    return any(c in verbal and verbal[c].predicate in asking for c in tree.children[index])
+
+
+def deemed(tree: Tree, phrase: Phrase) -> bool:
+    """Xの主権を損なうものとして抗議した: of something that is judged so, not of whoever judges it."""
+    noun = tree.governor(phrase)
+    return noun is not None and noun.content == "もの" and noun.case == "として" and tree.relative(phrase)
 
 
 def _rival(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause | None:
@@ -287,7 +303,8 @@ def _above(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument 
                 return None
             embedded = True
         quoted = came.mark.endswith(("と", "とも", "とは")) and not whenever(tree, came)
-        if quoted and tree.chunk.tokens[phrase.head].lemma in cues.words("report", "relays"):
+        lemma = tree.chunk.tokens[phrase.head].lemma
+        if quoted and (lemma in cues.words("report", "relays") or lemma in cues.words("condemning")):
             return None
         embedded = embedded or quoted
         asked = _asked(reading, verbal, came, phrase, tree[index])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -138,10 +139,13 @@ def attributive(clause: Phrase, tokens: Sequence[Token]) -> bool:
 
 
 def charged(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """Xは、制裁逃れを助けたとして、Yを追放した: は is who punishes, not who is punished."""
+    """Xは、制裁逃れを助けたとして、Yを追放した: は is who punishes, not who is punished; nor does one blame oneself."""
     for clause in [p for p in phrases if p.predicate and not p.merged]:
-        outer = ground(phrases, clause)
-        if outer is None or tokens[outer.head].lemma not in cues.words("blaming") or _subject(phrases, outer):
+        outer, verbs = ground(phrases, clause), cues.words("blaming")
+        if outer is None and clause.mark.endswith("と") and "れ" not in phrases[clause.to].tail:
+            topics = [p for p in phrases[: clause.index] if p.topic]
+            outer, verbs = phrases[clause.to] if len(topics) == 1 else None, cues.words("condemning")
+        if outer is None or tokens[outer.head].lemma not in verbs or _subject(phrases, outer):
             continue
         for topic in [p for p in phrases[: clause.index] if p.topic and p.case == "は" and p.to == clause.index]:
             phrases[topic.index] = replace(topic, to=outer.index)
@@ -167,10 +171,14 @@ def parted(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
             continue
         between = [p for p in phrases[first.index + 1 : second.index] if p.predicate in ("verb", "noun")]
         reaching = [p for p in between if p.to == first.to or (_goes_on(p) and paused(p, tokens, phrases))]
+        reaching = reaching or [p for p in between if p.mark.endswith(_CONTENT)]  # Xは裏切ったとの声が出て、Yは…した
         ends = [p for p in reaching if not p.merged and not _subject(phrases, p)]
         if ends and not ends[-1].mark.endswith(SUBORDINATE):
             phrases[first.index] = replace(first, to=ends[-1].index)
     return phrases
+
+
+_CONTENT = ("との", "という", "といった")
 
 
 def told(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -250,7 +258,11 @@ def relayed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 def _somebody(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     """Is it a name, or what stands for one (三国, 同氏, ウクライナ側)?"""
     names = "固有名詞" in tokens[phrase.head].tag or "固有名詞" in tokens[phrase.first].tag  # 米英仏
-    return (names and "サ変" not in tokens[phrase.head].tag) or phrase.content.endswith(_acting())
+    foreign = "普通名詞-一般" in tokens[phrase.head].tag and _FOREIGN.fullmatch(phrase.content)
+    return (names and "サ変" not in tokens[phrase.head].tag) or bool(foreign) or phrase.content.endswith(_acting())
+
+
+_FOREIGN = re.compile(r"[ァ-ヶー・]{3,}")  # a name that the dictionary doesn't have
 
 
 @cache
