@@ -20,7 +20,7 @@ from kg.extract.expressions import Dated
 from kg.extract.followed import followed
 from kg.extract.frames import Match, admitted, matches, pairs
 from kg.extract.groups import TOLD
-from kg.extract.helping import helped
+from kg.extract.helping import cooperated, helped
 from kg.extract.implied import implied
 from kg.extract.mentions import Named, mentions, names, normal
 from kg.extract.patterns import deverbals, goals, hostile, predicates, receiving, things
@@ -335,7 +335,8 @@ class Extractor:
             if resolved is None:
                 return
             match = replace(match, subjects=(resolved[0],))
-        relation = self.vocabulary.relations[dispersed(match, helped(match, reading, narrowed(match, reading)))]
+        kind = cooperated(match, reading, helped(match, reading, narrowed(match, reading)))
+        relation = self.vocabulary.relations[dispersed(match, kind)]
         if relation.ballot and not match.objects:
             here = [n.mention for n in reading.named if n.mention.kind == "document"]
             document = here[-1] if here else self.discourse.document()
@@ -445,6 +446,8 @@ class Extractor:
     def _dropped(self, match: Match, reading: Reading) -> tuple[Mention, str] | None:
         """Who is meant where the clause has no subject; a subject that is no actor is a subject, too."""
         symmetric = self.vocabulary.relations[match.frame.relation].symmetric
+        if reading.tree.chunk.kind == "heading" and any(p.topic and p.case == "は" for p in reading.tree.phrases):
+            return None  # 黒海輸送、1年で停止
         if symmetric and match.clause.voice == "directive":  # Xは、Yとの対話を促した: somebody else's
             return None
         if (symmetric and not match.objects) or any(

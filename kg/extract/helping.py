@@ -33,6 +33,14 @@ def helped(match: Match, reading: Reading, relation: str) -> str:
     return _KINDS[0] if fought else relation
 
 
+def cooperated(match: Match, reading: Reading, relation: str) -> str:
+    """軍事的な連携, 防衛面での協力: of what kind the cooperation is, told by what stands on its noun."""
+    tree, heads = reading.tree, (match.clause.head, *match.literals)
+    said = (d.content for head in heads if head >= 0 for d in tree.dependents(tree.of[head]) if not d.predicate)
+    military = relation == "cooperatedWith" and any(word in cues.words("helping", "military") for word in said)
+    return "cooperatedMilitarilyWith" if military else relation
+
+
 def _means(match: Match) -> Iterator[str]:
     """融資で支えた, 訓練を通じて支援した: by what."""
     through = ("を通じて", "によって")

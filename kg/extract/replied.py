@@ -74,7 +74,13 @@ def _said_not(clause: Clause) -> str:
 def conferred(clause: Clause, met: Sequence[Mention]) -> Clause | None:
     """XはYと会談した。会談では…で合意した: the clause with those who met in the sentence before as its subject."""
     agrees = clause.predicate in cues.words("replying", "agrees") and clause.kind not in ("event", "compound")
-    if not agrees or len({m.actor for m in met}) != 2 or any(a.case in ("が", "と") for a in clause.arguments):
+    again = clause.predicate in cues.words("meeting") and clause.kind == "noun" and clause.voice == "active"
+    if len({m.actor for m in met}) != 2 or any(a.case in ("が", "と") for a in clause.arguments):
+        return None
+    if again and not any(a.mentions or a.case in ("を", "に") for a in clause.arguments):  # 前日にも会談していた
+        who = tuple(replace(m, rule="anaphor both") for m in met)
+        return replace(clause, arguments=(*clause.arguments, replace(_shape(clause, ()), case="が", mentions=who)))
+    if not agrees:
         return None
     place = next((a for a in clause.arguments if a.case in ("で", "は") and a.text in cues.words("meeting")), None)
     if place is None or place.mentions:

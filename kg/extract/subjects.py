@@ -55,6 +55,9 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
         return replace(clause, arguments=(*clause.arguments, nobody))
     if found is None or (clause.voice == "passive" and any(a.head == found.head for a in clause.arguments)):
         return clause
+    claimed = found.via == "gap" and reading.tree[index].mark.endswith("と")  # 巻き込まれるとするXの慎重論
+    if clause.voice == "passive" and claimed:
+        return clause
     confidence = 0.9 if found.start < clause.start else 0.6
     given = replace(found, via="shared", confidence=confidence)
     if clause.voice == "passive":
