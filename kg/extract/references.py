@@ -151,8 +151,7 @@ class Discourse:
         if kind == "people_pair":
             both = self.talks[1] if self.sentence - self.talks[0] < 6 else ()
             both = both if len({m.actor for m in both if m.kind == "person"}) == 2 == len(both) else ()
-            here = self._persons(before) if len({m.actor for m in before if m.kind == "person"}) > 1 else ()
-            return here or both or self._persons(seen) or self._plural(seen, before, told, 2)
+            return self._persons(before) or both or self._persons(seen) or self._plural(seen, before, told, 2)
         if kind == "group":
             whole = next((m for m in reversed(seen) if len(m.text) > len(text) and _so_many(m.text, text)), None)
             if whole:  # バルト三国 … 三国, 3カ国

@@ -77,7 +77,7 @@ def conferred(clause: Clause, met: Sequence[Mention]) -> Clause | None:
     again = clause.predicate in cues.words("meeting") and clause.kind == "noun" and clause.voice == "active"
     if len({m.actor for m in met}) != 2 or any(a.case in ("が", "と") for a in clause.arguments):
         return None
-    if again and not any(a.mentions or a.case in ("を", "に") for a in clause.arguments):  # 前日にも会談していた
+    if again and not any(a.mentions or a.case == "を" for a in clause.arguments):  # 前日にも会談していた
         who = tuple(replace(m, rule="anaphor both") for m in met)
         return replace(clause, arguments=(*clause.arguments, replace(_shape(clause, ()), case="が", mentions=who)))
     if not agrees:
