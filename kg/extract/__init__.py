@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract import cues, deeds, goods, joint, members, pledges, tables
+from kg.extract import cues, deeds, goods, joint, members, pledges, shares, tables
 from kg.extract.belonging import belonging
 from kg.extract.brokered import MEDIATED, between, brokered, mediating
 from kg.extract.carried import PARTNER, REASON, answered, carried
@@ -15,6 +15,7 @@ from kg.extract.completed import completed
 from kg.extract.crowds import dispersed
 from kg.extract.culprits import attributed
 from kg.extract.defined import define
+from kg.extract.destined import LEFT, SENT, destined
 from kg.extract.elided import elided
 from kg.extract.expressions import Dated
 from kg.extract.followed import followed
@@ -121,6 +122,7 @@ class Extractor:
         told: list[Statement] = []
         visits: list[Statement] = []
         brokers: list[tuple[Clause, When | None]] = []
+        reached: dict[int, tuple[Mention, ...]] = {}
         verbal = {reading.tree.of[c.head]: c for c in found if c.kind not in ("event", "compound")}
         earlier = self.before[1] if reading.tree.chunk.sentence - self.before[0] == 1 else ()
         named = bool(reading.named or reading.lists)
@@ -130,7 +132,13 @@ class Extractor:
                 continue
             if mediating(clause):
                 brokers.append((clause, times.of(clause, reading.tree, dated)))
-            for match in self._matches(clause, reading, verbal) or self._elided(clause, reading, (*earlier, *told)):
+            found_here = self._matches(clause, reading, verbal, reached)
+            found_here = found_here or self._elided(clause, reading, (*earlier, *told))
+            found_here = found_here or self._destined(clause, reading, (*earlier, *told))
+            for match in found_here:
+                mutual = self.vocabulary.relations[match.frame.relation].symmetric
+                if match.objects and clause.kind not in ("event", "compound") and not mutual:
+                    reached[reading.tree.of[clause.head]] = match.objects
                 if match.frame.negated and clause.head in spelled:  # 供給を停止した is no refusal to supply
                     continue
                 when = times.of(clause, reading.tree, dated)
@@ -209,7 +217,22 @@ class Extractor:
         army = self.known.owned.get((of or "", "軍")) if speaker.text.endswith("国防省") else None
         return deeds.done(statement, army if army and statement.relation == _OF_ARMIES else of)
 
-    def _matches(self, clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> list[Match]:
+    def _destined(self, clause: Clause, reading: Reading, told: Sequence[Statement]) -> list[Match]:
+        """Troops sent or withdrawn without a word of where: where those told of before went."""
+        for fuller in destined(clause, told, self.known.actors):
+            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
+            found = [m for m in found if m.frame.relation in (SENT, LEFT)]
+            if found:
+                return found
+        return []
+
+    def _matches(
+        self,
+        clause: Clause,
+        reading: Reading,
+        verbal: Mapping[int, Clause],
+        reached: Mapping[int, tuple[Mention, ...]],
+    ) -> list[Match]:
         """What a clause says; where it lacks an object, with that of the clause before."""
         found = matches(clause, reading, self.vocabulary)
         active = None if found else undone(clause, self.predicates)
@@ -219,7 +242,7 @@ class Extractor:
             found = [m for m in found if m.frame.relation in pledges.RELATIONS]
             if found:
                 return found
-        for fuller in () if found else carried(clause, reading, verbal):
+        for fuller in () if found else carried(clause, reading, verbal, reached):
             given = fuller.arguments[-1]
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is given]
             if given.via == PARTNER:  # one says, asks or promises it to him; it is not done to him
@@ -232,6 +255,10 @@ class Extractor:
             found = [m for m in found if m.frame.relation in goods.RELATIONS]
             if found:
                 return found
+        for fuller in () if found else shares.apportioned(clause, reading, verbal):
+            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
+            if found:
+                return [m for m in found if m.frame.relation in shares.RELATIONS]
         for fuller in () if found else answered(clause, reading, verbal):
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
             ways = _ANSWERS[:2] if fuller.arguments[-1].via == REASON else _ANSWERS

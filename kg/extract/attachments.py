@@ -264,11 +264,15 @@ def _coupled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """AとBの会談, AとBとの会談: of a noun of two sides, the と before B is B's conjunct; what modifies A is its own."""
     for phrase in [p for p in phrases[:-2] if p.mark == "と" and not p.predicate and not p.merged]:
         other = phrases[phrase.index + 1]
+        if other.mark == "の" and phrases[other.index + 1].mark == "との":  # 上流のAと下流のBとの利害
+            phrases[other.index] = replace(other, to=other.index + 1)
+            other = phrases[other.index + 1]
         noun = phrases[other.to]
         both = other.mark in ("の", "との") and not other.predicate and noun.index == other.index + 1
         if not both or paused(phrase, tokens, phrases):
             continue
-        if phrase.to == noun.index or not noun.content.endswith(cues.endings("mutual")):
+        beside = other.index == phrase.index + 1
+        if (beside and phrase.to == noun.index) or not noun.content.endswith(cues.endings("mutual")):
             continue
         phrases[phrase.index] = replace(phrase, to=other.index)
         between = noun.content.endswith(("間", "双方", "国", "首脳", "者", "相", "大統領"))
@@ -482,12 +486,40 @@ def _rowed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def _paired(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """XにAを置く, said of two: XにA、YにBを置く."""
+    for thing in [p for p in phrases[1:-2] if p.mark == "" and not p.predicate and not p.merged]:
+        where, other = phrases[thing.index - 1], phrases[thing.index + 1]
+        same = where.mark == other.mark and where.mark in ("に", "へ", "から") and where.to == thing.index
+        if not same or other.predicate or thing.to != other.index or not paused(thing, tokens, phrases):
+            continue
+        verb = next((p for p in phrases[other.index + 1 :] if p.predicate and not p.merged), None)
+        if verb and any(p.case == "を" and p.to == verb.index and p.index > other.index for p in phrases):
+            phrases[where.index] = replace(where, to=verb.index)
+            phrases[thing.index] = replace(thing, to=verb.index, mark="を", case="を")
+            phrases[other.index] = replace(other, to=verb.index)
+    return phrases
+
+
+def _instanced(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xの場合、輸出の7割がYに向かう: the one whose case it is, is what the clause is about."""
+    for case in [p for p in phrases[1:-1] if p.content == "場合" and p.mark in ("", "は", "には") and not p.merged]:
+        owner = phrases[case.index - 1]
+        alone = all(p.index == owner.index for p in phrases if p.to == case.index)
+        if owner.mark == "の" and owner.to == case.index and alone and topics.somebody(owner, tokens):
+            phrases[owner.index] = replace(owner, mark="は", case="は", topic=True, adnominal=False, to=case.to)
+            phrases[case.index] = replace(case, to=owner.index, merged=True)
+    return phrases
+
+
 _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _onward,
     terse.abutting,
     terse.going_on,
     _disclosed,
     _labelled,
+    _paired,
+    _instanced,
     _listed,
     _presented,
     _spanning,
@@ -514,6 +546,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     topics.told,
     topics.charged,
     topics.parted,
+    topics.conceded,
     _measured,
     _robbed,
     _also,
@@ -596,6 +629,8 @@ def _needed() -> Mapping[_Pass, tuple[frozenset[str], ...]]:
         _signed: (words("signing"),),
         topics.entangled: (acting, frozenset({"こと", "の"})),
         _absolute: (words("absolute"),),
+        _instanced: (frozenset({"場合"}),),
+        topics.conceded: (copula,),
         _with_its: (frozenset({"その"}), beside),
         _coordinated: (beside,),
         _coupled: (beside,),

@@ -13,20 +13,23 @@ from kg.extract import cues
 from kg.extract.phrases import Phrase
 from kg.extract.reading import Reading, modifiers
 from kg.extract.subjects import continues
-from kg.model import Argument, Clause
+from kg.model import Argument, Clause, Mention
 
 _OBJECTS = ("を", "に", "に対して", "へ")
+_AT = frozenset({"に", "には", "にも", "にまで"})
 CONFIDENCE = 0.6
 ANSWERED = "cause"  # of what one does in answer: to whom one does it
 REASON = "reason"  # of a deed that is told as the reason: whose it is
 PARTNER = "partner"  # of a meeting: to whom one then says, asks or promises something
 
 
-def carried(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
+def carried(
+    clause: Clause, reading: Reading, verbal: Mapping[int, Clause], reached: Mapping[int, tuple[Mention, ...]]
+) -> Iterator[Clause]:
     """The clause with the object of the one before it, first in its own case, then in others."""
     if clause.kind in ("event", "compound") or any(map(_names, clause.arguments)):
         return
-    found = _before(clause, reading, verbal)
+    found = _before(clause, reading, verbal, reached)
     owners = (a for a in clause.arguments if a.case == "が" and a.via != "shared")
     if any(found is None or a.via != "topic" or a.head > found.head for a in owners):  # Xに…し、Yが…した
         found = next(_met(clause, reading), None)
@@ -85,7 +88,13 @@ def _reaching(clause: Clause, found: Argument, via: str = ANSWERED) -> Clause:
     return replace(clause, arguments=(*clause.arguments, given))
 
 
-def _before(clause: Clause, reading: Reading, verbal: Mapping[int, Clause], depth: int = 1) -> Argument | None:
+def _before(
+    clause: Clause,
+    reading: Reading,
+    verbal: Mapping[int, Clause],
+    reached: Mapping[int, tuple[Mention, ...]],
+    depth: int = 1,
+) -> Argument | None:
     tree = reading.tree
     for child in reversed(tree.children[tree.of[clause.head]]):
         if child in verbal and child < tree.of[clause.head] and continues(tree, tree[child]):
@@ -94,9 +103,18 @@ def _before(clause: Clause, reading: Reading, verbal: Mapping[int, Clause], dept
                 named = [a for a in verbal[child].arguments if a.case == "と" and a.mentions] or named
             speaks = depth and not named and verbal[child].predicate in cues.words("report", "say")
             if speaks:  # Xを前に演説し、…と述べて…した
-                return _before(verbal[child], reading, verbal, depth - 1)
+                return _before(verbal[child], reading, verbal, reached, depth - 1)
+            told = any(d.mark in _AT for d in tree.dependents(tree.of[clause.head]))  # 同胞にまで呼びかけた
+            if not named and child in reached and not told:  # Xのダム建設に反対し、圧力をかけた
+                named = [_reached(verbal[child], reached[child])]
             return named[-1] if named and verbal[child].voice != "passive" else None
     return next(_met(clause, reading), None)
+
+
+def _reached(before: Clause, objects: tuple[Mention, ...]) -> Argument:
+    """Whom a clause was about, wherever in it he is named."""
+    at = objects[0].start
+    return Argument(case="に", start=at, end=objects[-1].end, head=-1, text="", mentions=objects, via="overt")
 
 
 def _met(clause: Clause, reading: Reading) -> Iterator[Argument]:

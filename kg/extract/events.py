@@ -163,6 +163,15 @@ def _prefix(reading: Reading, phrase: Phrase, named: Named) -> str:
     return reading.tree.chunk.tokens[before].text if before >= phrase.first else ""
 
 
+def _turned(reading: Reading, phrase: Phrase, found: Argument) -> Argument:
+    """対ウクライナ供与: a name behind 対 is at whom it is aimed, in several tokens as in one (対露)."""
+    before = found.head
+    while before > phrase.first and reading.tree.chunk.tokens[before].start > found.start:
+        before -= 1
+    aimed = before > phrase.first and reading.tree.chunk.tokens[before - 1].text == "対"
+    return replace(found, via="affix 対") if aimed and found.via == "compound" else found
+
+
 def _event(
     reading: Reading, phrase: Phrase, first: int, last: int, words: tuple[str, ...], verbal: dict[int, Clause]
 ) -> Clause:
@@ -175,6 +184,7 @@ def _event(
         for n in parts(reading, phrase)
         if n.last <= first or (n.affix and n.first < last) or (glued and n.first == first)
     ]
+    compounds = [_turned(reading, phrase, a) for a in compounds]
     compounds += _stuff(reading, phrase, first)
     bearer = _titled(reading, phrase, first, last)
     bearer = [replace(a, case="を") for a in bearer] if word in _LED else bearer
@@ -291,8 +301,9 @@ def _controller(
     elif phrase.case == "を通じて" and not any(a.case in _AGENTS and a.mentions for a in outer):
         meeting = False  # 武器の供与を通じて支援した
     elif not (partners and (judged or phrase.case == "で" or (phrase.case == "を" and not meeting))) and not role:
-        after = reading.tree.governor(phrase) if partners and phrase.content.endswith("後") else None
-        if after is None or after.predicate:
+        after = reading.tree.governor(phrase) if partners else None
+        meanwhile = phrase.mark == "の" and after is not None and after.content in cues.words("whenever", "nouns")
+        if after is None or after.predicate or not (meanwhile or phrase.content.endswith("後")):
             return
         phrase = after
     governor = reading.tree.governor(phrase)
@@ -309,6 +320,9 @@ def _controller(
     objects = [a for a in named if a.case == "を" and role and clause.predicate in cues.words("regarding")]
     subjects = [a for a in named if a.case == "が" and partners.isdisjoint(m.actor for m in a.mentions)]
     several = role or (phrase.case == "で" and phrase.content.endswith(_SUMMITS))  # XとYはZとの首脳会議で
+    if subjects and not role:  # Xは、Yとの衝突でZが動かなかったことを…
+        subjects = [_topical(reading, phrase, governor, subjects[0], verbal)]
+        subjects = [a for a in subjects if partners.isdisjoint(m.actor for m in a.mentions)]
     single = [a for a in (objects or subjects)[:1] if several or len({m.actor for m in a.mentions}) == 1]
     yield from (replace(a, case="が", via="control") for a in single)
 
@@ -324,6 +338,19 @@ def _concerned(reading: Reading, phrase: Phrase, outer: list[Argument], verbal: 
         named += [a for a in told if a.case == "にとって" and a.mentions and a.head < phrase.head]
         above = reading.tree.governor(above) if above else None
     return [replace(a, case="が", via="control") for a in named[:1] if others.isdisjoint(m.actor for m in a.mentions)]
+
+
+def _topical(
+    reading: Reading, phrase: Phrase, governor: Phrase | None, subject: Argument, verbal: dict[int, Clause]
+) -> Argument:
+    """The topic before an adjunct, where the subject of its clause comes after it."""
+    while governor and subject.via == "overt" and reading.tree.of[subject.head] > phrase.index:
+        governor = reading.tree.governor(governor)
+        clause = verbal.get(governor.index) if governor else None
+        topics = [a for a in clause.arguments if a.via == "topic" and a.case == "が" and a.mentions] if clause else []
+        if topics and reading.tree.of[topics[0].head] < phrase.index:
+            return topics[0]
+    return subject
 
 
 def _quoted(reading: Reading, phrase: Phrase) -> bool:
@@ -383,12 +410,19 @@ def _answered(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> li
         governor = reading.tree.governor(governor)  # 要求を書面で退けた
     clause = verbal.get(governor.index) if governor else None
     answers = phrase.case in ("を", "に") and clause and clause.predicate in cues.words("demands", "answers")
-    if clause is None or not (answers or phrase.mark == "にもかかわらず"):
+    soon = phrase.mark == "から" and clause is not None and _soon(reading, phrase)
+    if clause is None or not (answers or soon or phrase.mark == "にもかかわらず"):
         return []
     owned = any(a.mentions and a.case in ("の", "から") for a in adnominals(reading, phrase))
     if clause.voice == "passive" or not owned:
         return []
     return [replace(a, case="に対して", via="answered") for a in clause.arguments if a.case == "が" and a.mentions]
+
+
+def _soon(reading: Reading, phrase: Phrase) -> bool:
+    """Xの要請からわずか1日で派遣した: is it told how soon the demand was answered?"""
+    after = reading.tree.phrases[phrase.index + 1 : phrase.to]
+    return any(p.mark == "で" and p.content.endswith(("日", "時間", "週間", "か月", "カ月", "ヶ月")) for p in after[:2])
 
 
 def _own(reading: Reading, around: list[Argument]) -> Iterator[Argument]:

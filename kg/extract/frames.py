@@ -566,7 +566,7 @@ class _Matcher:
         said = _SAID.get(self.relation.id, ()) if slot.name == "O" and not self._faced(slot) else ()
         for case in (*standing(wanted.cases, table), *said):
             for found in arguments:
-                posted = found.via in ("affix 駐", "affix 対") and wanted.cases == ("の",)
+                posted = found.via in ("affix 駐", "affix 対") and set(wanted.cases) <= {"の", "から"}
                 suffers = slot.name == "O" and found.via == "compound" and self._undergone(wanted, found)
                 against = found.via in ("affix 反", "affix 嫌") and "の" in wanted.cases  # 反EU路線
                 posted = posted or suffers or against

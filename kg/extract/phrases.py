@@ -20,6 +20,7 @@ _LIGHT = frozenset({"する", "す", "できる", "出来る", "いたす", "致
 SUFFIXED = frozenset({"付ける", "づける", "付く", "づく"})  # verbs that make one word with a noun before them
 _OPENING, _CLOSING = frozenset("「『"), frozenset("」』")
 _NAMED = ("団体", "党", "組織", "紙", "誌", "集団", "財団", "運動", "大手", "企業", "メディア", "サイト", "テレビ")
+_PREFIXES = frozenset("対反")
 _SKIP = frozenset("「」『』“”\"'、。，．・…―！？!?〈〉《》【】")
 
 
@@ -85,8 +86,14 @@ def tree(chunk: Chunk) -> Tree:
 
 
 def _groups(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    starts = [i for i, token in enumerate(tokens) if token.begins or i == 0 or _splits(tokens, i)]
+    begun = [t.begins and not _prefixed(tokens, i) for i, t in enumerate(tokens)]
+    starts = [i for i in range(len(tokens)) if begun[i] or i == 0 or _splits(tokens, i)]
     return zip(starts, [*starts[1:], len(tokens)], strict=True)
+
+
+def _prefixed(tokens: Sequence[Token], at: int) -> bool:
+    """Does a noun follow what turns it to or against somebody (対|中央アジア)? Both are one phrase."""
+    return at > 0 and tokens[at - 1].text in _PREFIXES and tokens[at - 1].begins and tokens[at].tag.startswith("名詞")
 
 
 def _splits(tokens: Sequence[Token], at: int) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kg.extract import cues
 from kg.extract.phrases import SUFFIXED, Phrase, Tree
-from kg.extract.reading import Reading, adnominals, argument, coordinated, part, parts, stray, underlying
+from kg.extract.reading import Reading, adnominals, argument, coordinated, part, parts, share, stray, underlying
 from kg.model import Argument, Clause
 from kg.vocabulary import canonical
 
@@ -230,6 +230,7 @@ class Predicate:
                     yield from self.deed(dependent)
                     yield from self.blamed(dependent)
                 bare = dependent.case == "は" and _adverbial(self.tree, dependent) and not self.reading.heads(dependent)
+                bare = bare and not self._shared(dependent)
                 case = "が" if self._led_by(dependent) else "" if bare else dependent.case
                 yield argument(self.reading, dependent, case or "∅")
         if self.phrase.predicate == "set":
@@ -243,6 +244,11 @@ class Predicate:
             titled = any(n.mention.kind == "person" for n in self.reading.inside(self.phrase))  # マクロン仏大統領だった
             yield from () if titled else (part(n) for n in within)
             yield from (a for a in adnominals(self.reading, self.phrase) if a.via != "astray")
+
+    def _shared(self, phrase: Phrase) -> bool:
+        """Xの輸出の8割は: is it how much of something?"""
+        owned = any(d.mark == "の" for d in self.tree.dependents(phrase.index))
+        return owned and phrase.content != "多く" and share(phrase.content)
 
     def _led_by(self, phrase: Phrase) -> bool:
         """X率いるY: a name that stands without a case right before its relative verb is the subject."""
@@ -577,6 +583,7 @@ def _topics(arguments: list[Argument], goal: str = "", things: tuple[str, ...] =
         if found.case in ("は", "gap"):
             free = ("が", goal) if goal and found.case == "gap" and found.mentions else ("が", "を")
             thing = found.case == "は" and found.text.endswith(things or ("\0",)) and not _agent(found)
+            thing = thing and not (found.mentions and share(found.text))  # Xの輸出の8割はYに依存する
             free = ("を", "が") if thing else free
             case = next((c for c in free if c not in cases), "に" if found.case == "gap" else "は")
             cases.add(case)

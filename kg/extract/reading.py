@@ -491,9 +491,19 @@ def _adnominals(reading: Reading, phrase: Phrase) -> Iterator[Argument]:
         if dependent.predicate:
             continue
         if dependent.adnominal:
-            yield argument(reading, dependent, dependent.case, "adnominal")
+            found = argument(reading, dependent, dependent.case, "adnominal")
+            felt = dependent.content in ("こと", "点") and dependent.case in ("へ", "に対して")
+            yield replace(found, mentions=_deed(reading, dependent)) if felt else found
         elif stray(reading, dependent, phrase):
             yield argument(reading, dependent, dependent.case, "astray")
+
+
+def _deed(reading: Reading, noun: Phrase) -> tuple[Mention, ...]:
+    """Xが動かなかったことへの不満: whose deed it is."""
+    for clause in (d for d in reading.tree.dependents(noun.index) if d.predicate):
+        doing = [d for d in reading.tree.dependents(clause.index) if d.case == "が" and not d.predicate]
+        return tuple(m for d in doing[:1] for m in argument(reading, d, "が").mentions)
+    return ()
 
 
 def _climbing(reading: Reading, noun: Phrase, depth: int = 3) -> Iterator[Argument]:

@@ -50,6 +50,9 @@ def _granted(match: Match, reading: Reading) -> Iterator[str]:
         yield _deed(deed, reading)
         within = [d for d in reading.tree.dependents(deed.index) if d.case in ("を", "に") and not d.predicate]
         yield from (reading.before(d.head) for d in within if d.index > here.index)
+        sends = reading.tree.chunk.tokens[deed.head].lemma in cues.words("missions", "going")
+        troops = any(d.content.endswith(cues.endings("suffix", "force")) for d in within)
+        yield "派兵" if sends and troops else ""
 
 
 def _told(match: Match, reading: Reading) -> bool:

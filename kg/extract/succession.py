@@ -17,8 +17,10 @@ from kg.model import Argument, Clause, Mention
 def successions(reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
     """A clause of succession for whoever takes the place of somebody who has gone."""
     gone: list[Mention] = []
+    leaving = {p.index: who for p in reading.tree.phrases if (who := _leaving(reading, p))}
     for index in sorted(verbal):
         clause = verbal[index]
+        gone += [leaving.pop(at) for at in sorted(leaving) if at < index]
         heir = _heir(clause)
         named = heir is not None and _named(clause)
         before = [m for m in (gone if gone or not named else reading.departed) if heir and m.actor != heir.actor]
@@ -28,6 +30,19 @@ def successions(reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clau
         gone += departed([clause])
     for phrase in reading.tree.phrases:
         yield from _predecessor(reading, phrase)
+
+
+def _leaving(reading: Reading, noun: Phrase) -> Mention | None:
+    """Xの死去に伴い, Xの辞任を受けて, Xの退任後: who has gone, where a noun tells it by the way."""
+    leaving = cues.endings("leaving", "own")
+    if noun.predicate or not noun.content.removesuffix("後").endswith(leaving):
+        return None
+    governor = reading.tree.governor(noun)
+    lemma = reading.tree.chunk.tokens[governor.head].lemma if governor else ""
+    told = noun.mark == "を受けて" or noun.content.endswith("後") or lemma in ("伴う", "際する")
+    owners = [d for d in reading.tree.dependents(noun.index) if d.mark == "の" and not d.predicate]
+    persons = [m for d in owners for m in reading.actors(d) if m.kind == "person"]
+    return persons[-1] if told and persons else None
 
 
 def departed(clauses: Sequence[Clause]) -> list[Mention]:

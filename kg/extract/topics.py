@@ -167,7 +167,7 @@ def parted(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     topics = [p for p in phrases if p.topic]
     for first in [p for p in topics[:-1] if p.case == "は" and not p.merged and p.to > p.index]:
         second = next((p for p in phrases[first.index + 1 : first.to] if p.topic and p.to == first.to), None)
-        if second is None or second.mark not in ("は", "も") or second.merged or not _somebody(second, tokens):
+        if second is None or second.mark not in ("は", "も") or second.merged or not somebody(second, tokens):
             continue
         between = [p for p in phrases[first.index + 1 : second.index] if p.predicate in ("verb", "noun")]
         reaching = [p for p in between if p.to == first.to or (_goes_on(p) and paused(p, tokens, phrases))]
@@ -211,7 +211,7 @@ def _spoken_before(phrases: list[Phrase], topic: Phrase, tokens: Sequence[Token]
     for clause in [p for p in phrases[: topic.index] if p.predicate and p.to == topic.to and _goes_on(p)]:
         below = [p for p in phrases[: clause.index] if p.to == clause.index and not p.merged]
         speaks = tokens[clause.head].lemma in said | uttered or any(p.content.endswith(tuple(uttered)) for p in below)
-        if speaks and any(p.topic and _somebody(p, tokens) for p in below):
+        if speaks and any(p.topic and somebody(p, tokens) for p in below):
             return True
     return False
 
@@ -231,6 +231,23 @@ def released(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         if topic and quotes and phrases[topic.to].predicate:
             phrases[clause.index] = replace(clause, to=topic.to)
     return phrases
+
+
+def conceded(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """中立を掲げるXであるが、Yと協力している: who is only said to be what he is, is who does what follows."""
+    for named in [p for p in phrases[:-1] if p.predicate == "copula" and not p.merged and p.to > p.index]:
+        outer = phrases[named.to]
+        while not outer.predicate and outer.to > outer.index:
+            outer = phrases[outer.to]
+        fits = named.tail in _CONCEDING and somebody(named, tokens) and paused(named, tokens, phrases)
+        fits = fits and not _subject(phrases, named) and outer.predicate in ("verb", "noun", "adjective")
+        if fits and not any(p.to == outer.index and p.case in ("は", "が") for p in phrases[: named.index]):
+            said = replace(named, predicate="", case="は", mark="は", tail="は", to=outer.index)
+            phrases[named.index] = replace(said, topic=True)
+    return phrases
+
+
+_CONCEDING = frozenset({"であるが", "だが", "ではあるが", "ですが", "だったが", "であったが", "だけに", "であるだけに"})
 
 
 def _cited(topic: Phrase, inner: Phrase, tokens: Sequence[Token]) -> bool:
@@ -255,7 +272,7 @@ def relayed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
-def _somebody(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+def somebody(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     """Is it a name, or what stands for one (三国, 同氏, ウクライナ側)?"""
     names = "固有名詞" in tokens[phrase.head].tag or "固有名詞" in tokens[phrase.first].tag  # 米英仏
     foreign = "普通名詞-一般" in tokens[phrase.head].tag and _FOREIGN.fullmatch(phrase.content)

@@ -1,0 +1,55 @@
+"""Where troops go, told before: 部隊をXに派遣した。Yも500人を送り、…全部隊が撤収した.
+
+Who else takes part in a mission, and when it ends, is told without its place; that of the last mission told
+in the sentence, or in the one before, is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.extract import cues
+from kg.model import Argument, Clause, Mention, Statement
+from kg.vocabulary import Actor
+
+SENT, LEFT = "deployedForcesTo", "withdrewFrom"
+CONFIDENCE = 0.6
+
+
+def destined(clause: Clause, told: Sequence[Statement], known: Mapping[str, Actor]) -> Iterator[Clause]:
+    """The clause of troops sent or withdrawn with the place of the mission told last, as its last argument."""
+    missions = [s for s in told if s.relation == SENT and s.object and s.stance.polarity == "positive"]
+    going = clause.predicate in cues.words("missions", "going") and any(map(_troops, clause.arguments))
+    leaving = clause.predicate in cues.words("missions", "leaving") or any(map(_left, clause.arguments))
+    own = ("の", "compound") if clause.kind == "event" else ()
+    placed = any(a.mentions and a.case in ("に", "へ", "から", *own) for a in clause.arguments)
+    if not missions or placed or not (going or leaving) or clause.polarity == "negative":
+        return
+    place = _end(clause, "に" if going else "から", missions[-1].object or "", known)
+    doing = any(a.case == "が" and a.mentions for a in clause.arguments)
+    whole = any(a.case == "が" and _troops(a) for a in clause.arguments)
+    if going or doing:
+        yield replace(clause, arguments=(*clause.arguments, place))
+    elif whole:
+        who = _end(clause, "が", missions[0].subject or missions[0].subject_text, known)
+        yield replace(clause, arguments=(*clause.arguments, who, place))
+
+
+def _left(found: Argument) -> bool:
+    """撤収を終えた, 撤退を完了した: is it the leaving that is ended?"""
+    return found.case == "を" and found.text.endswith(cues.endings("missions", "leaving"))
+
+
+def _troops(found: Argument) -> bool:
+    """100人から500人規模を, 部隊を, 全部隊が: is it how many are sent?"""
+    return not found.mentions and found.case in ("を", "が") and found.text.endswith(cues.endings("missions", "troops"))
+
+
+def _end(clause: Clause, case: str, who: str, known: Mapping[str, Actor]) -> Argument:
+    at, ids = clause.start, (who,) if who in known else ()
+    kind = known[who].kind if ids else "force"
+    mention = Mention(start=at, end=at, text=who, candidates=ids, kind=kind, rule="anaphor mission")
+    return Argument(
+        case=case, start=at, end=at, head=-1, text="", mentions=(mention,), via="shared", confidence=CONFIDENCE
+    )

@@ -1,0 +1,88 @@
+"""With whom one trades, told by a share: Xの輸出の9割はY向けだ, Xの輸入に占めるYの割合, 比率はYが2割、Zが1割だ.
+
+Statistics tell the flow in one noun phrase and the partner in another, with a measure between them. The
+flow becomes a clause that has both ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kg.extract import cues
+from kg.extract.phrases import Phrase
+from kg.extract.reading import Reading, argument, share
+from kg.model import Argument, Clause, Mention
+
+CONFIDENCE = 0.7
+RELATIONS = ("exportedTo", "importedFrom", "tradedWith")
+_UNITS = frozenset("割％%分")
+_ENDS = frozenset({"と", "へ", "に", "から"})
+
+
+def apportioned(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
+    """The clause of a flow of goods with the partner whose share of it is told, as its last argument."""
+    case = _case(clause.predicate) if clause.kind == "event" else ""
+    if not case or any(a.case in _ENDS and a.mentions for a in clause.arguments):
+        return
+    noun = reading.tree[reading.tree.of[clause.head]]
+    for measure, partners in _measured(reading, noun):
+        doing = [] if _owned(clause) else list(_topic(reading, measure, verbal))
+        named = {m.actor for a in (*clause.arguments, *doing) for m in a.mentions}
+        others = tuple(m for m in partners if m.actor not in named and m.kind != "person")
+        if others:
+            given = replace(argument(reading, measure, case), mentions=others, via="share", confidence=CONFIDENCE)
+            known = (a for a in clause.arguments if a.mentions or a.case != "compound")  # 石油製品|輸入
+            yield replace(clause, arguments=(*known, *doing, given))
+
+
+def _case(word: str) -> str:
+    return next((case for flow, case in cues.table("partners").items() if flow in word), "")
+
+
+def _owned(clause: Clause) -> bool:
+    return any(a.mentions and a.case in ("の", "が", "compound") for a in clause.arguments)
+
+
+def _measured(reading: Reading, noun: Phrase) -> Iterator[tuple[Phrase, tuple[Mention, ...]]]:
+    """What measures a noun, and whose share it is."""
+    over = reading.tree.governor(noun)
+    if over is None:
+        return
+    if noun.mark == "の" and share(over.content) and not over.predicate:
+        yield over, tuple(_of(reading, over))
+    elif noun.case in ("に", "で") and reading.tree.chunk.tokens[over.head].lemma == "占める":
+        portion = reading.tree.governor(over) if reading.tree.relative(over) else None
+        if portion is None:
+            yield over, tuple(_of(reading, over, over))
+        elif portion.mark == "の" and reading.actors(portion):  # 輸出に占めるYの割合
+            yield portion, reading.actors(portion)
+        elif portion.content.endswith(cues.endings("shares", "portions")):
+            near = (d for d in reading.tree.dependents(portion.index) if d.mark == "の" and d.index > over.index)
+            yield portion, tuple(m for d in near for m in reading.actors(d)) or tuple(_of(reading, portion))
+
+
+def _of(reading: Reading, measure: Phrase, said: Phrase | None = None) -> Iterator[Mention]:
+    """Who stands beside a measure in its clause: 9割が中国に向かう, 9割を中国が占める, 割合は中国が2割だ."""
+    said = said or reading.tree.governor(measure)
+    if said is None:
+        return
+    if said.predicate == "copula" and (said.content.endswith("向け") or reading.actors(said)):
+        yield from reading.actors(said) or (n.mention for n in reading.inside(said))
+    portion = measure.content.endswith(cues.endings("shares", "portions"))
+    goes = reading.tree.chunk.tokens[said.head].lemma in cues.words("shares", "going")
+    around = reading.tree.dependents(said.index) if goes or portion else []
+    between = reading.tree.phrases[measure.index + 1 : said.index] if portion else ()  # Yが2割、Zが1割
+    within = [p for p in between if p not in around and reading.tree[p.to].content[-1:] in _UNITS]
+    for beside in (*within, *around):
+        fits = beside.case in ("が", "は") if portion else beside.case in ("が", "は", "に", "へ")
+        if fits and beside is not measure and not beside.predicate:
+            yield from reading.actors(beside)
+
+
+def _topic(reading: Reading, measure: Phrase, verbal: Mapping[int, Clause]) -> Iterator[Argument]:
+    """Xは輸出の9割が中国に向かう: whose flow it is, where only the topic tells it."""
+    over = reading.tree.governor(measure)
+    told = verbal.get(over.index) if over else None
+    topics = (a for a in told.arguments if a.via == "topic" and a.mentions) if told else ()
+    yield from (replace(a, case="が") for a in list(topics)[:1])
