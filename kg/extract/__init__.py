@@ -16,7 +16,7 @@ from kg.extract.crowds import dispersed
 from kg.extract.culprits import attributed
 from kg.extract.defined import define
 from kg.extract.destined import LEFT, SENT, destined
-from kg.extract.elided import elided
+from kg.extract.elided import RETALIATIONS, elided, retaliated, seated
 from kg.extract.expressions import Dated
 from kg.extract.followed import followed
 from kg.extract.frames import Match, admitted, matches, pairs
@@ -283,7 +283,19 @@ class Extractor:
             found = [m for m in found if m.frame.relation in RELATIONS]
             if found:
                 return found
-        return found
+        return found or self._told_before(clause, reading)
+
+    def _told_before(self, clause: Clause, reading: Reading) -> list[Match]:
+        """What is done in answer to him whom the sentence before is about, or stands where this one is about."""
+        told = tuple(self.discourse.country(m) for m in self.discourse.told())
+        ways = [(f, RETALIATIONS) for f in retaliated(clause, reading, told)]
+        ways += [(f, frozenset({"stationsForcesIn", "deployedForcesTo"})) for f in seated(clause, reading)]
+        for fuller, relations in ways:
+            found = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation in relations]
+            found = [m for m in found if m.object is fuller.arguments[-1]]
+            if found:
+                return found
+        return []
 
     def _reading(self, chunk: Chunk) -> Reading:
         phrases = self.trees.pop(id(chunk), None) or tree(chunk)

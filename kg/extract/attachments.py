@@ -326,7 +326,7 @@ def _with_its(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 
 def _verbal_noun(phrase: Phrase, tokens: Sequence[Token]) -> bool:
-    return "サ変" in tokens[phrase.head].tag
+    return "サ変" in tokens[phrase.head].tag or phrase.content.endswith(cues.endings("deverbal"))
 
 
 def _absolute(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -458,6 +458,26 @@ def _labelled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def _cited(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xと「同盟と協力」条約を結ぶ: what stands in brackets before a paper is its name; nothing hangs on it."""
+    papers = cues.endings("signing", "papers")
+    for paper in [p for p in phrases[2:] if not p.predicate and p.content.endswith(papers)]:
+        begin = next((i for i in range(paper.first - 2, -1, -1) if tokens[i].text in "「『"), -1)
+        if tokens[paper.first - 1].text not in "」』" or begin < 0:
+            continue
+        within = [p for p in phrases if begin <= p.first and p.last <= paper.first]
+        if len(within) < 2 or any(p.predicate for p in within):
+            continue
+        inner = {p.index for p in within}
+        for phrase in phrases[: paper.index]:
+            if phrase.index in inner:
+                phrases[phrase.index] = replace(phrase, to=paper.index, merged=True)
+            elif phrase.to in inner:
+                outside = phrase.case in ("と", "が", "は", "に", "で", "から") and paper.to > paper.index
+                phrases[phrase.index] = replace(phrase, to=paper.to if outside else paper.index)
+    return phrases
+
+
 def _styled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """親露派の現職|ドドン大統領: a bare noun right before a person's name says what he is."""
     for phrase in [p for p in phrases[:-1] if p.mark == "" and not p.predicate and not p.merged]:
@@ -517,6 +537,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     terse.abutting,
     terse.going_on,
     _disclosed,
+    _cited,
     _labelled,
     _paired,
     _instanced,
@@ -591,6 +612,7 @@ def _needed() -> Mapping[_Pass, tuple[frozenset[str], ...]]:
     quoting, judging = frozenset({"~と"}), frozenset({"~と", "~て", "~し"})
     return {
         _disclosed: (words("disclosing"),),
+        _cited: (quoted,),
         _labelled: (quoted,),
         _spanning: (frozenset({"ない", "無い"}),),
         _caused: (copula,),

@@ -21,7 +21,7 @@ _MINE = frozenset({"state", "force", "agency", "organisation", "party"})  # whos
 
 def attributed(reading: Reading, clauses: Sequence[Clause], actors: Mapping[str, Actor]) -> tuple[Clause, ...]:
     """The clauses, those of a deed without its doer with the doer that the sentence tells elsewhere."""
-    placed = [_placed(reading, clause, actors) for clause in clauses]
+    placed = [_onward(reading, _placed(reading, clause, actors), clauses) for clause in clauses]
     return (*placed, *_charged(reading, placed))
 
 
@@ -37,6 +37,28 @@ def _placed(reading: Reading, clause: Clause, actors: Mapping[str, Actor]) -> Cl
         if len(states) == 1:
             return replace(clause, arguments=(*clause.arguments, replace(found, case="が", mentions=tuple(states))))
     return clause
+
+
+def _onward(reading: Reading, clause: Clause, clauses: Sequence[Clause]) -> Clause:
+    """XがYを攻撃し、Zも砲撃を受けた: what goes on from a hostile deed is by the same."""
+    words = {clause.predicate, *clause.words}
+    named = [a for a in clause.arguments if a.mentions]
+    if clause.voice != "received" or words.isdisjoint(reading.hostile) or any(a.case in _BY for a in named):
+        return clause
+    tree = reading.tree
+    verb = tree[tree[tree.of[clause.head]].to]
+    for before in clauses:
+        phrase = tree[tree.of[before.head]]
+        deed = before.kind == "noun" and phrase.to == verb.index and phrase.index < verb.index
+        if not deed or {before.predicate, *before.words}.isdisjoint(reading.hostile) or before.voice != "active":
+            continue
+        doers = [a for a in before.arguments if a.case == "が" and a.mentions]
+        if doers and named and before.polarity == "positive" and not tree.relative(phrase):
+            return replace(clause, arguments=(*clause.arguments, replace(doers[0], via="shared")))
+    return clause
+
+
+_BY = frozenset({"が", "によって", "から", "の", "compound"})
 
 
 def _state(mention: Mention, reading: Reading, actors: Mapping[str, Actor]) -> Mention | None:

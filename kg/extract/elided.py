@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.extract import cues
 from kg.extract.brokered import CONFIDENCE
+from kg.extract.reading import Reading
 from kg.model import Argument, Clause, Mention, Statement
 from kg.vocabulary import Actor
 
@@ -71,3 +72,38 @@ def _given(clause: Clause, mentions: tuple[Mention, ...], case: str) -> Argument
         case=case, start=clause.start, end=clause.start, head=-1, text="", mentions=mentions, via="elided",
         confidence=CONFIDENCE,
     )  # fmt: skip
+
+
+def retaliated(clause: Clause, reading: Reading, told: Sequence[Mention]) -> Iterator[Clause]:
+    """…。これに対してXは禁輸に踏み切った: the clause as one done to him of whom the sentence before told."""
+    doers = {m.actor for a in clause.arguments if a.case == "が" for m in a.mentions}
+    one = len({m.actor for m in told}) == 1 and told[0].kind in _STATELY
+    if not (one and _lacks(clause) and doers.isdisjoint(m.actor for m in told)):
+        return
+    opening = reading.tree.phrases[:4]
+    first = any(p.content in _POINTS and p.case in ("に対して", "を受けて") for p in opening)
+    answers = any(p.mark == "として" and p.content in cues.words("in answer") for p in opening)
+    here = reading.tree[reading.tree.of[clause.head]]
+    quoted = any(p.predicate and p.mark.endswith("と") for p in (here, reading.tree[here.to]))  # 禁輸を続けると反発した
+    if (first or answers) and not quoted:
+        for case in ("に対して", "を"):
+            yield replace(clause, arguments=(*clause.arguments, _given(clause, tuple(told[:1]), case)))
+
+
+_POINTS = frozenset({"これ", "それ", "こうした動き", "この動き", "この決定", "こうした決定", "この措置"})
+_STATELY = frozenset({"state", "person", "organisation"})
+RETALIATIONS = frozenset({"sanctioned", "coercedOther", "threatened"})
+
+
+def seated(clause: Clause, reading: Reading) -> Iterator[Clause]:
+    """Xは…であり、今もY軍が居座る: where an army stands is what the sentence is about."""
+    named = [a for a in clause.arguments if a.mentions]
+    force = bool(named) and all(a.case == "が" and all(m.kind == "force" for m in a.mentions) for a in named)
+    if not force or clause.predicate not in cues.words("standing at") or clause.kind in ("event", "compound"):
+        return
+    tree = reading.tree
+    for phrase in (p for p in tree.phrases if p.topic and p.case == "は" and p.head < clause.head):
+        places = tuple(m for m in reading.actors(phrase) if m.kind in ("state", "territory"))
+        if places and not tree.relative(tree[tree.of[clause.head]]):
+            yield replace(clause, arguments=(*clause.arguments, _given(clause, places[:1], "に")))
+            return

@@ -192,7 +192,8 @@ def _event(
     carrier = _carrier(reading, phrase, verbal) if whole and not (bearer or answered) else None
     carried = list(_carried(reading, phrase, carrier, verbal)) if carrier else []
     around = list(adnominals(reading, phrase))
-    if carried and any(a.case == "によって" and a.mentions for a in around):  # Xによる併合を批判した
+    by = ("によって", "の") if word.endswith(cues.endings("going")) else ("によって",)  # Xの撤退を条件に掲げた
+    if carried and any(a.case in by and a.mentions for a in around):  # Xによる併合を批判した
         carried = [a for a in carried if a.case != "が"]
     outer = [*_own(reading, around), *answered]
     if not carrier and word in cues.words("mediation"):
@@ -300,6 +301,10 @@ def _controller(
         partners, meeting = {m.actor for a in outer if a.case in _TOWARDS for m in a.mentions}, False
     elif phrase.case == "を通じて" and not any(a.case in _AGENTS and a.mentions for a in outer):
         meeting = False  # 武器の供与を通じて支援した
+    elif _means(reading, phrase, outer):
+        partners, meeting = {m.actor for a in outer if a.case in _TOWARDS for m in a.mentions}, False
+        over = reading.tree.governor(phrase)
+        phrase = over if over and phrase in underlying(reading.tree, over) else phrase
     elif not (partners and (judged or phrase.case == "で" or (phrase.case == "を" and not meeting))) and not role:
         after = reading.tree.governor(phrase) if partners else None
         meanwhile = phrase.mark == "の" and after is not None and after.content in cues.words("whenever", "nouns")
@@ -367,6 +372,15 @@ def _felt(reading: Reading, phrase: Phrase, outer: list[Argument]) -> bool:
     governor = reading.tree.governor(phrase)
     ground = governor is not None and phrase.case == "を" and governor.content in cues.words("feelings", "grounds")
     return phrase.content in cues.words("feelings") and (ground or phrase.case in ("から", "で", "によって", "ゆえ"))
+
+
+def _means(reading: Reading, phrase: Phrase, outer: list[Argument]) -> bool:
+    """XはYへの輸出の開始によってZを揺さぶった: is it a deed towards somebody by which whoever acts does something?"""
+    over = reading.tree.governor(phrase)
+    over = over if over and phrase in underlying(reading.tree, over) else phrase
+    deed = phrase.content.endswith(cues.endings("giving by")) and over.case == "によって"
+    aimed = any(a.case in _TOWARDS and a.mentions and a.via == "adnominal" for a in outer)
+    return deed and aimed and not any(a.case in ("の", "が", "によって") and a.mentions for a in outer)
 
 
 _TOWARDS = frozenset({"に対して", "へ", "に", "に向けて"})
@@ -659,6 +673,9 @@ def _carrier(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> tup
         phrase, governor = joined, reading.tree.governor(joined)
     if governor is None or not governor.predicate or governor.index < phrase.index:
         return None
+    granting = _granting(reading, phrase, governor)
+    if granting is not None and granting.index in verbal:
+        return granting.index, "intended"
     lemma = reading.tree.chunk.tokens[governor.head].lemma
     passive = governor.index in verbal and verbal[governor.index].voice == "passive"
     if lemma == "する" and _deems(verbal.get(governor.index)):
@@ -671,6 +688,17 @@ def _carrier(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> tup
         if case in cases and not said.isdisjoint(cues.words("carriers", kind)):
             return governor.index, kind
     return None
+
+
+def _granting(reading: Reading, phrase: Phrase, governor: Phrase) -> Phrase | None:
+    """Yへの編入を認めるよう求める: who asks that it be granted wants it."""
+    tokens, asking = reading.tree.chunk.tokens, reading.tree.governor(governor)
+    grants = phrase.case == "を" and tokens[governor.head].lemma in ("認める", "承認", "受け入れる", "容認")
+    if asking is None or not grants or not governor.mark.endswith(("よう", "ように")):
+        return None
+    asks = tokens[asking.head].lemma in cues.words("asking", "verbs")
+    joining = phrase.content.endswith(("編入", "加盟", "統合", "併合", "独立", "参加", "復帰"))
+    return asking if asks and joining else None
 
 
 def _exemplified(reading: Reading, phrase: Phrase) -> Phrase | None:

@@ -237,9 +237,11 @@ class _Matcher:
         first, rest = self._admitted(subject, found), self._admitted(target, found)
         if len({m.actor for m in first}) < 2 or len(rest) < 2:
             return False
-        self.bound["S"] = (found, first if self.relation.symmetric else first[:1])
+        pair = [m for m in first if m.rule.startswith("anaphor 両")]
+        apart = len(pair) == 2 < len(first)  # 両国とXの関係
+        self.bound["S"] = (found, first if self.relation.symmetric else tuple(pair) if apart else first[:1])
         if not self.relation.symmetric:
-            self.bound["O"] = (found, rest[1:])
+            self.bound["O"] = (found, tuple(m for m in rest if m not in pair) if apart else rest[1:])
         self.used.add(id(found))
         return True
 
@@ -270,8 +272,14 @@ class _Matcher:
         bound = self.bound.get("S")
         hostile = self.relation.symmetric and self.relation.sign < 0 and "O" not in self.bound
         for found in self.clause.arguments if bound and slot and not hostile else ():
-            if bound and slot and found.case == "とともに" and id(found) not in self.used:
+            together = found.case == "とともに" and id(found) not in self.used
+            if bound and slot and together and self._with(found, bound[0]):
                 self.bound["S"] = (bound[0], (*bound[1], *self._admitted(slot, found)))
+
+    def _with(self, found: Argument, subject: Argument) -> bool:
+        """Yに加え、Xが; not XはYに加え、Zにも: does it stand with the subject?"""
+        mark = self.reading.tree[self.reading.tree.of[found.head]].mark if found.head >= 0 else ""
+        return not mark.startswith(("に加え", "のほか")) or found.start < subject.start
 
     def _along(self) -> Iterator[Mention]:
         """XはYとともにZを訪れ、支持を伝えた: who came along does it, too."""

@@ -384,7 +384,9 @@ class Predicate:
             members = list(self.focus(self.tree[governor.to])) if self._counts(governor) else []
             members = list(self._enumerated(governor)) or members
             modified = argument(self.reading, self.reading.group(self._modified(governor)), "gap", "gap")
-            yield from members or [modified if modified.mentions else self._called(governor, modified)]
+            generic = all(m.text.endswith(_GENERIC) for m in modified.mentions)
+            called = self._called(governor, modified) if generic else modified
+            yield from members or [called if called.mentions else modified]
 
     def _called(self, noun: Phrase, modified: Argument) -> Argument:
         """XはYの影響が強い地域だ, Xは…する国となった: a noun that only says what somebody is stands for him."""
@@ -497,6 +499,7 @@ _DEEDS = ("条約", "協定", "合意", "決議", "宣言", "声明", "覚書", 
 _DATED = re.compile(r"[0-9０-９一二三四五六七八九十](?:世紀|年代|年|月|日|時|分)[初末夜朝春夏秋冬]?$")
 _NUMBERED = "0123456789０１２３４５６７８９号"  # 決議822
 _STATES = ("下", "中", "手", "立場", "状態", "圏")  # 支配下に置かれる: is, rather than is put
+_GENERIC = ("未承認国家", "国家", "国", "地域", "諸国", "勢力", "機構", "同盟")  # that only say what somebody is
 _GROUPS = ("加盟国", "参加国", "諸国", "国々")
 _MEMBERS = ("国", "者", "人", "機関", "組織", "首脳", "勢力", "政党", "企業", "指導者")
 
@@ -581,7 +584,10 @@ def _topics(arguments: list[Argument], goal: str = "", things: tuple[str, ...] =
     done = []
     for found in arguments:
         if found.case in ("は", "gap"):
-            free = ("が", goal) if goal and found.case == "gap" and found.mentions else ("が", "を")
+            free: tuple[str, ...] = ("が", goal) if goal and found.case == "gap" and found.mentions else ("が", "を")
+            one = found.case == "gap" and found.text.endswith(_GENERIC)
+            told = one and any(a.case == "が" and a.via == "overt" for a in arguments)
+            free = tuple(c for c in free if c != "が") if told else free  # 分離派が支配する未承認国家
             thing = found.case == "は" and found.text.endswith(things or ("\0",)) and not _agent(found)
             thing = thing and not (found.mentions and share(found.text))  # Xの輸出の8割はYに依存する
             free = ("を", "が") if thing else free
@@ -636,7 +642,7 @@ def _active(arguments: list[Argument], word: str, receiving: bool) -> list[Argum
     Of a thing that is given or sent (戦闘機がXに引き渡された), に marks who receives it; of one that is not
     (原油がXから輸入された), から marks where it comes from.
     """
-    has_object = any(a.case == "を" for a in arguments)
+    has_object = any(a.case == "を" for a in arguments) and word not in _blames()  # …したことを批判された
     thing = any(a.case == "が" and (not a.mentions or a.via == "possession") for a in arguments)
     kept = {"に"} if (thing and receiving) or word in cues.words("motion") else set()
     kept |= {"から"} if word in cues.words("sources") or (thing and not receiving) else set()

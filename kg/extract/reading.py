@@ -423,7 +423,7 @@ def _origin(reading: Reading, phrase: Phrase) -> tuple[Mention, ...]:
 def coordinated(tree: Tree, noun: Phrase) -> list[Phrase]:
     """The verbal nouns beside a verbal noun: the 停戦 of 停戦と撤収."""
     tokens = tree.chunk.tokens
-    if "サ変" not in tokens[noun.head].tag:
+    if "サ変" not in tokens[noun.head].tag and not noun.content.endswith(cues.endings("deverbal")):
         return []
     beside = [p for p in tree.dependents(noun.index) if p.mark == "と" and not p.predicate and p.index < noun.index]
     return [p for p in beside if "サ変" in tokens[p.head].tag]

@@ -29,6 +29,8 @@ _RALLY = re.compile(r"デモ(?!ク)|抗議行動|抗議活動|抗議運動|抗�
 _APPOSED = re.compile(r"国$|^双方$|者$")  # AとBの双方, AとBの両国: the list itself
 _BODIES = frozenset({"organisation", "agency", "party", "force", "company"})
 _THESE = ("これら", "それら")  # may be two
+_POSTS = ("外相", "国防相", "首相", "大統領", "財務相", "内相")
+_REGIONS = frozenset({"Territory", "DeFactoState", "StateGroup"})
 _STATES = frozenset({"State", "DeFactoState"})
 
 
@@ -84,7 +86,10 @@ class Discourse:
             if kind == "group" and region:  # 北欧2カ国
                 yield Named(first=first, last=last, core=last, mention=region.mention)
                 continue
-            found = self._antecedents(kind, text, before, [group for end, group in told if end <= first])
+            idle = [n.mention for n in named if kind in JOINT and _witness(tree, tree[tree.of[n.last - 1]], first)]
+            before = [m for m in before if m not in idle]
+            heard = [group for end, group in told if end <= first and not all(m in idle for m in group)]
+            found = self._antecedents(kind, text, before, heard)
             found = self._enlarged(tree, named, first, count(text)) or found if kind == "group" else found
             told += [(last, found)] if kind in JOINT and len(found) > 1 else []
             tokens = tree.chunk.tokens
@@ -151,6 +156,13 @@ class Discourse:
         if kind == "people_pair":
             both = self.talks[1] if self.sentence - self.talks[0] < 6 else ()
             both = both if len({m.actor for m in both if m.kind == "person"}) == 2 == len(both) else ()
+            office = next((word for word in _POSTS if text.endswith(word)), "")
+            if text.startswith("両国") and office:  # 両国外相, not two presidents
+                seen, before = ([m for m in found if _holds(m, office)] for found in (seen, before))
+                both = both if all(_holds(m, office) for m in both) else ()
+                return self._persons(before) or both or self._persons(seen) or self._plural(
+                    self._states([m for m in seen if m.kind == "state"]), before, told, 2, self._countries
+                )
             return self._persons(before) or both or self._persons(seen) or self._plural(seen, before, told, 2)
         if kind == "group":
             whole = next((m for m in reversed(seen) if len(m.text) > len(text) and _so_many(m.text, text)), None)
@@ -259,6 +271,10 @@ class Discourse:
             return None
         return replace(mention, candidates=(whole,), kind=self.actors[whole].kind)
 
+    def country(self, mention: Mention) -> Mention:
+        """The state of whoever holds an office of one; else who is meant."""
+        return (self._country(mention) if mention.kind == "person" else None) or mention
+
     def ours(self, tree: Tree, named: Sequence[Named]) -> tuple[Named, ...]:
         """The mentions of a chunk, 我が国 said by somebody being that somebody's country."""
         return tuple(self._own(tree, named, one) for one in named)
@@ -318,6 +334,9 @@ class Discourse:
         return found
 
     def _is(self, mention: Mention, kind: str) -> bool:
+        if kind == "region":  # この地域; no city
+            known = self.actors.get(mention.actor)
+            return known is not None and known.type in _REGIONS and not known.capital_of
         if kind == "state":
             return mention.actor in self.actors and self.actors[mention.actor].type in _STATES
         return mention.kind == kind
@@ -461,6 +480,8 @@ def _apart(tree: Tree, named: Named, at: int, kind: str) -> bool:
     if kind == "state" and (faced or named.affix in ("対", "反", "親")):  # 対ロシア制裁…同国
         return True
     governor = tree.governor(phrase)
+    if kind in JOINT and _witness(tree, phrase, at):
+        return True
     if kind in JOINT:
         return phrase.mark == "の" and governor is not None and governor.content in cues.words("mediation")
     if kind != "person" or pointing.case not in _OBLIQUE or pointing.to == pointing.index:
@@ -468,6 +489,20 @@ def _apart(tree: Tree, named: Named, at: int, kind: str) -> bool:
     while governor is not None and not phrase.predicate and phrase.mark in ("", "と", "や", "及び", "および"):
         phrase, governor = governor, tree.governor(governor)
     return phrase.case in ("は", "が") and phrase.to == pointing.to
+
+
+def _holds(mention: Mention, office: str) -> bool:
+    """May a person be one of the 両国外相? No president is."""
+    return mention.kind != "person" or mention.text.endswith((office, f"{office}ら", "氏"))
+
+
+def _witness(tree: Tree, phrase: Phrase, at: int) -> bool:
+    """Xらが見守るなか、両国外相は: is it one who only looks on?"""
+    governor = tree.governor(phrase)
+    while governor is not None and not phrase.predicate and phrase.mark in ("", "の", "と", "や", "及び", "および"):
+        phrase, governor = governor, tree.governor(governor)
+    looks = phrase.to < tree.of[at] and tree.chunk.tokens[tree[phrase.to].head].lemma in cues.words("witnessing")
+    return looks and phrase.case in ("は", "が")
 
 
 def _joined_to(tree: Tree, named: Named) -> int:

@@ -121,12 +121,17 @@ def _lemmas(phrase: Phrase, tokens: Sequence[Token]) -> set[str]:
 
 def adverbial(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xを痛烈に批判した: an adjective that tells how something is done has nothing of its own."""
-    for how in [p for p in phrases[:-1] if p.predicate == "adjective" and p.tail in ("に", "く")]:
+    for how in [p for p in phrases[:-1] if p.predicate == "adjective" and (p.tail in ("に", "く") or _how(p, tokens))]:
         verb = phrases[how.to]
         if how.to == how.index + 1 and verb.predicate in ("verb", "noun"):
             for phrase in [p for p in phrases[: how.index] if p.to == how.index and not p.merged and not p.predicate]:
                 phrases[phrase.index] = replace(phrase, to=verb.index)
     return phrases
+
+
+def _how(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """厳しく, 激しく: is it an adjective that tells how?"""
+    return phrase.tail == "" and tokens[phrase.head].text.endswith("く") and phrase.to == phrase.index + 1
 
 
 def addressed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -186,14 +191,24 @@ def filled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 
 def opposite(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """…したいXと、…したいYとの間で: between whom it is, not with whom the clause on the second does it."""
-    for other in [p for p in phrases[2:] if p.mark.startswith("との") and not p.predicate and not p.merged]:
-        for one in [p for p in phrases[: other.index - 1] if p.mark == "と" and not p.predicate and not p.merged]:
-            clause = phrases[one.to]
-            within = one.index < clause.index < other.index and clause.to == other.index
-            if within and clause.predicate and paused(one, tokens, phrases):
-                phrases[one.index] = replace(one, to=other.index)
+    """…したいXと、…したいYとの間で: a list goes on behind the clause on its second."""
+    for one in [p for p in phrases[:-2] if p.mark in _LISTING and not p.predicate and not p.merged]:
+        clause = phrases[one.to]
+        listed = one.mark != "と" and _name(one, tokens) and clause.case == "を" and not _name(clause, tokens)
+        clause = phrases[clause.to] if listed else clause  # Xや国境問題を抱えるY
+        other = phrases[clause.to]
+        within = one.index < clause.index < other.index and not other.predicate and not other.merged
+        facing = other.mark.startswith("との") and paused(one, tokens, phrases)
+        if within and clause.predicate and (facing or (one.mark != "と" and _name(other, tokens))):
+            phrases[one.index] = replace(one, to=other.index)
     return phrases
+
+
+def _name(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    return "固有名詞" in tokens[phrase.head].tag
+
+
+_LISTING = ("と", "や", "および", "及び", "ならびに", "並びに")
 
 
 def contrasted(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:

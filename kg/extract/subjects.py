@@ -107,6 +107,7 @@ def _rival(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause | 
 def _patientless(reading: Reading, clause: Clause) -> bool:
     """Xは…し、Yから批判された: a passive clause that says by whom it is done, but not to whom."""
     asked = clause.predicate in cues.words("asking", "verbs")  # Xは…し、Yから決断を迫られた
+    asked = asked or clause.predicate in cues.words("replying", "blames")  # …したことを欧米から批判される
     told = any(a.case in ("を", "に", "に対して") and (a.mentions or not asked) for a in clause.arguments)
     agents = [a for a in clause.arguments if a.case == "が" and a.mentions]
     named = bool(agents) and all(reading.tree[reading.tree.of[a.head]].case != "が" for a in agents)
@@ -315,7 +316,8 @@ def _above(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument 
             return asked[0] if asked else None
         subjects = [s for s in _surface_subjects(verbal.get(phrase.index)) if s.head != came.head]
         before = [s for s in subjects if s.head < tree[index].head]
-        fitting = before or [s for s in subjects if not _elsewhere(s, tree, tree[index], embedded)]
+        undergoes = verbal[index].voice == "passive" and tree[index].mark.endswith("と")  # 批判されると、Xは
+        fitting = before or [s for s in subjects if undergoes or not _elsewhere(s, tree, tree[index], embedded)]
         if fitting:
             return fitting[-1]
     return None

@@ -97,7 +97,7 @@ def outermost(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
     Nor is が where the noun has an owner or a が of its own: Xが、…を求めるYの要請を断った; Xが、…したYが…すると憤った.
     """
-    for phrase in [p for p in phrases if p.case in ("は", "が") and not p.merged and not p.predicate]:
+    for phrase in [p for p in phrases if (p.case in ("は", "が") or _setting(p)) and not p.merged and not p.predicate]:
         clause = phrases[phrase.to]
         noun = phrases[clause.to]
         if not clause.predicate or noun.predicate or noun.index <= clause.index or noun.merged:
@@ -108,7 +108,14 @@ def outermost(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         last = phrases[clause.index - 1]  # Xが、Yの推すZを
         owned = owned or (last.mark == "の" and last.to == clause.index and last.index > phrase.index)
         owned = owned or (phrase.case == "が" and noun.case == "が" and paused(phrase, tokens, phrases))
-        if not attributive(clause, tokens) or not ((phrase.topic and phrase.case == "は") or owned):
+        scene = _setting(phrase) and paused(phrase, tokens, phrases)
+        if not attributive(clause, tokens) or not ((phrase.topic and phrase.case == "は") or owned or scene):
+            continue
+        if scene:  # of the whole sentence
+            outer = phrases[noun.to]
+            while outer.to > outer.index:
+                outer = phrases[outer.to]
+            phrases[phrase.index] = replace(phrase, to=outer.index) if outer.predicate else phrase
             continue
         outer = noun
         while not outer.predicate and outer.to > outer.index:
@@ -116,6 +123,15 @@ def outermost(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         if outer.predicate and not _subject(phrases, outer):
             phrases[phrase.index] = replace(phrase, to=outer.index)
     return phrases
+
+
+def _setting(phrase: Phrase) -> bool:
+    """AとBの間には, この地域では: does it set the scene?"""
+    place = phrase.topic and phrase.case in ("に", "で") and phrase.mark.endswith("は")
+    return place and not phrase.predicate and not _MOMENTS.search(phrase.content)
+
+
+_MOMENTS = re.compile(r"[年月日時]|際|後$|頃|ころ|以降|以来|当初|時代|期$|現在|なか|中$|ため|ほか|うえ|上$")
 
 
 def entangled(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
