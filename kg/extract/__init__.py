@@ -389,6 +389,8 @@ class Extractor:
         attitude = stance(promised or match.clause, reading, verbal, relation, match.subjects)
         if wished(match, attitude):
             relation, attitude = self.vocabulary.relations[WISHED], replace(attitude, modality="asserted")
+        if relation.id == "leads" and attitude.modality == "intended":  # Xを指揮することで合意した
+            return
         if match.frame.negated:
             attitude = replace(attitude, polarity="positive")
         if self._ahead(match.clause, when) and not relation.standing and attitude.modality == "asserted":

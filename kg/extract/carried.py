@@ -29,7 +29,7 @@ def carried(
     """The clause with the object of the one before it, first in its own case, then in others."""
     if clause.kind in ("event", "compound") or any(map(_names, clause.arguments)):
         return
-    found = _before(clause, reading, verbal, reached)
+    found = _before(clause, reading, verbal, reached) or _talked(clause, reading, verbal)
     owners = (a for a in clause.arguments if a.case == "が" and a.via != "shared")
     if any(found is None or a.via != "topic" or a.head > found.head for a in owners):  # Xに…し、Yが…した
         found = next(_met(clause, reading), None)
@@ -37,7 +37,8 @@ def carried(
     partner = found is not None and found.case == "と"
     concludes = clause.predicate in cues.words("signing", "words", "reaching")
     concludes = concludes and found is not None and all(m.kind != "person" for m in found.mentions)
-    cases = ("に",) if partner else (found.case, "に", "を", *["と"] * concludes) if found else ()
+    talks = ("と", "に") if clause.predicate in cues.words("agreeing") else ("に",)
+    cases = talks if partner else (found.case, "に", "を", *["と"] * concludes) if found else ()
     for case in dict.fromkeys(cases):
         if found and case not in taken:
             given = replace(found, case=case, via=PARTNER if partner else "shared", confidence=CONFIDENCE)
@@ -100,7 +101,8 @@ def _before(
         if child in verbal and child < tree.of[clause.head] and continues(tree, tree[child]):
             named = [a for a in verbal[child].arguments if _names(a) and a.via in ("overt", "topic")]
             if verbal[child].predicate in cues.words("meeting"):
-                named = [a for a in verbal[child].arguments if a.case == "と" and a.mentions] or named
+                named = list(_partner(verbal[child], reading)) or named
+            named = named or list(_partner(verbal[child], reading))
             speaks = depth and not named and verbal[child].predicate in cues.words("report", "say")
             if speaks:  # Xを前に演説し、…と述べて…した
                 return _before(verbal[child], reading, verbal, reached, depth - 1)
@@ -115,6 +117,28 @@ def _reached(before: Clause, objects: tuple[Mention, ...]) -> Argument:
     """Whom a clause was about, wherever in it he is named."""
     at = objects[0].start
     return Argument(case="に", start=at, end=objects[-1].end, head=-1, text="", mentions=objects, via="overt")
+
+
+def _talked(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Argument | None:
+    """Xと会談を行い、…に努めることで一致した: with whom one met, wherever that hangs."""
+    tree = reading.tree
+    if clause.predicate not in cues.words("agreeing"):
+        return None
+    for phrase in reversed(tree.phrases[: tree.of[clause.head]]):
+        if phrase.case == "が":
+            return None
+        met = list(_partner(verbal[phrase.index], reading)) if phrase.index in verbal and continues(tree, phrase) else []
+        if met:
+            return met[-1]
+    return None
+
+
+def _partner(clause: Clause, reading: Reading) -> Iterator[Argument]:
+    """Xと会談し, Xと会談を行い, Xとの会談に臨み: with whom one met."""
+    talks = [a for a in clause.arguments if a.case in ("を", "に") and a.text.endswith(cues.endings("meeting"))]
+    if talks or clause.predicate in cues.words("meeting"):
+        yield from (a for a in clause.arguments if a.case == "と" and a.mentions)
+        yield from (a for t in talks if t.head >= 0 for a in modifiers(reading, t.head) if a.case == "と" and a.mentions)
 
 
 def _met(clause: Clause, reading: Reading) -> Iterator[Argument]:

@@ -28,7 +28,7 @@ from kg.model import Argument, Clause
 def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Iterator[Clause]:
     """A clause for each event noun, title or affix in a noun phrase that the vocabulary knows."""
     tokens = reading.tree.chunk.tokens
-    verbal_head = phrase.predicate not in ("", "set") and not _named_copula(reading, phrase)
+    verbal_head = phrase.predicate not in ("", "set") and not (_named_copula(reading, phrase) or _deed(reading, phrase))
     end = phrase.head if verbal_head else phrase.head + 1
     end -= tokens[phrase.head].lemma in SUFFIXED
     texts = [t.text for t in tokens[phrase.first : end]]
@@ -67,6 +67,12 @@ def _named_copula(reading: Reading, phrase: Phrase) -> bool:
     """…したのはマクロン仏大統領だった: does a noun that is predicated name somebody with his title?"""
     ending = reading.ends.get(phrase.head + 1, ()) if phrase.predicate == "copula" else ()
     return any(n.mention.kind == "person" and n.core < n.last for n in ending)
+
+
+def _deed(reading: Reading, phrase: Phrase) -> bool:
+    """転機はXによるYの制圧であった: is a deed predicated, with whoever did it?"""
+    told = reading.tree.dependents(phrase.index) if phrase.predicate == "copula" else ()
+    return any(d.adnominal and d.case == "によって" for d in told)
 
 
 _FORMER = frozenset({"前", "元", "旧", "故", "次期"})

@@ -348,10 +348,17 @@ class _Matcher:
         if subject is None and target and self._beside_him(target[0]):
             return False
         if target and self.table == "verbal" and target[0].case == "と" and self.clause.voice == "active":
-            return False  # A、Bと会談した: somebody else did
+            if not self._began(target[0]):
+                return False  # A、Bと会談した: somebody else did
         partner = next((a.cases for a in self.frame.arguments if a.slot and a.slot.name == "O"), ("と",))
         mutual = self.relation.symmetric and "と" in partner  # AとBが戦った is not AがBとともに戦った
         return mutual and alone is not None and len({m.actor for m in alone[1]}) > 1
+
+    def _began(self, found: Argument) -> bool:
+        """AとBとの間で戦闘が始まった: is it what began that stands as the subject?"""
+        tree = self.reading.tree
+        between = found.head >= 0 and tree[tree.of[found.head]].mark.startswith("との間")
+        return between and any(a.case == "が" and not a.mentions for a in self.clause.arguments)
 
     def _partnered(self) -> bool:
         """EUとの関係強化を通じて…を図る: a cooperation with somebody, which is that of the sentence's topic."""

@@ -118,7 +118,8 @@ class _Groups:
 
     def _joint(self, owner: Phrase) -> bool:
         beside = [d for d in self.tree.dependents(owner.index) if d.mark in ("と", "や", "、", "", "及び", "および")]
-        return any(d.head + 1 in self.ends for d in beside)
+        inside = any(owner.first <= n.first and n.last <= owner.head and n.affix == "joint" for n in self.named)
+        return inside or any(d.head + 1 in self.ends for d in beside)  # 米英|露の首脳
 
     def _titles(self, phrase: Phrase) -> bool:
         """Is it the title of a name that follows (南オセチアの「大統領」ガグロエフ氏)?"""

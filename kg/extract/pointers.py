@@ -13,7 +13,7 @@ from kg.extract.phrases import Phrase, Tree
 from kg.extract.reading import Reading, located
 from kg.model import Mention
 
-JOINT = frozenset({"pair", "people_pair", "group", "mutual", "other", "they"})
+JOINT = frozenset({"pair", "people_pair", "group", "mutual", "other", "they", "last_few", "first_few"})
 COUNTED = re.compile(
     r"(?P<that>それら|これら|同|その|この|前述の|上記の?)?(?:[東西南北]{1,2}部|[東西南北]・[東西南北]部|北欧|東欧|南欧)?"
     r"(?<![0-9０-９一二三四五六七八九十百])(?P<count>[2-9２-９二三四五六七])(?:州|[かカヵケ]国|者|首脳|地域|都市|機関|社|人)$"

@@ -130,6 +130,10 @@ class Discourse:
         added = [n.mention for n in named if tree.of[n.last - 1] in spots]
         about = [n.mention for n in named if n.last <= first and tree.of[n.last - 1] not in spots]
         found = {c.actor: c for m in (*self._states(about), *added) if (c := m)}
+        persons = [m for m in added if m.kind == "person"]
+        if persons and number == len(persons) + 2:  # Xを加えた三者: and the two of whom was told
+            pair = next((g for g in reversed(self.pairs) if len(g) == 2 and all(m.kind == "person" for m in g)), ())
+            found = {m.actor: m for m in (*persons, *pair)}
         return tuple(found.values()) if added and len(found) == number else ()
 
     def _others(self, tree: Tree, nearby: Sequence[Named], first: int) -> list[Named]:
@@ -173,9 +177,13 @@ class Discourse:
         if kind in ("former", "latter"):
             last = sorted(self._plural(seen, before, told, 2), key=lambda m: m.start)
             return (last[0 if kind == "former" else 1],) if len(last) == 2 else ()
+        if kind in ("last_few", "first_few"):
+            number = count(text[1:])
+            whole = next((g for g in (*reversed(told), *reversed(self.pairs)) if len(g) > number), ())
+            return tuple(whole[-number:] if kind == "last_few" else whole[:number])
         if kind == "self":
             own = tuple(m for m in self._topic(before) if m.kind in ("state", "organisation", "person", "agency"))[:1]
-            return tuple((text == "自国" and self._country(m)) or m for m in own)
+            return tuple((text.startswith("自国") and self._country(m)) or m for m in own)
         if kind == "state":
             organs = {c.actor: c for m in before if m.kind == "agency" and (c := self._country(m))}
             here = [m for m in before if self._is(m, "state")]
