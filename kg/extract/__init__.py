@@ -89,6 +89,7 @@ class Extractor:
         self.predicates = predicates(vocabulary)
         self.deverbal = deverbals(vocabulary)
         self.times = Times(self.calendar)
+        self.dated: tuple[Dated, ...] = ()
         self.before: tuple[int, tuple[Statement, ...]] = (-9, ())  # (sentence, what it told)
         self.trees: dict[int, Tree] = {}  # of parentheses that wait to be read
         self.inner: dict[int, list[Chunk]] = {}
@@ -106,7 +107,7 @@ class Extractor:
         for chunk in self.chunks:
             self.discourse.sentence = chunk.sentence
             reading = self._reading(chunk)
-            found, dated = completed(reading, clauses(reading), self.vocabulary), times.read(reading.tree)
+            found, dated = completed(reading, clauses(reading), self.vocabulary), self.dated
             found = attributed(reading, found, self.vocabulary.actors)
             said = tuple(self._said(reading, found, dated, times))
             self.discourse.remember(reading, found)
@@ -299,8 +300,8 @@ class Extractor:
 
     def _reading(self, chunk: Chunk) -> Reading:
         phrases = self.trees.pop(id(chunk), None) or tree(chunk)
-        year = _YEAR.search(chunk.text)
-        told = year[1] if year else self.times.since or self.document.source.published or self.calendar.year
+        self.dated = self.times.read(phrases)
+        told = self._year(chunk) or self.document.source.published or self.calendar.year
         named = mentions(phrases, self.known, told, self.discourse.around())
         self._define(chunk, named)
         named = self.discourse.ours(phrases, named)
@@ -331,6 +332,12 @@ class Extractor:
         )
         listed = self.discourse.listed(reading)
         return replace(reading, lists={**listed, **reading.lists}) if listed else reading
+
+    def _year(self, chunk: Chunk) -> str:
+        """The year that a chunk names, or that is told of: who held an office then is who is meant."""
+        named = _YEAR.search(chunk.text)
+        years = (d.when.edtf[:4] for d in self.dated if not self.calendar.news)
+        return named[1] if named else next((y for y in years if y.isdigit()), self.times.since)
 
     def _tree(self, chunk: Chunk) -> Tree:
         """The tree of a parenthesis, kept until it is read itself: its sentence looks into it before."""

@@ -231,17 +231,22 @@ def _deplored(reading: Reading, clause: Clause, phrase: Phrase, verbal: Mapping[
     wrong = told.predicate in cues.words("deplored") and told.polarity == "positive"
     denied = told.predicate in cues.words("deplored", "denied") and told.polarity == "negative"
     warns = clause.predicate in cues.words("threats", "verbs")
-    if clause.predicate not in cues.words("report", "say") or warns or not (wrong or denied):
+    worried = any(a.case == "を" and a.text.endswith(_WORRIES) for a in clause.arguments)  # …ないとして懸念を表明した
+    says = (clause.predicate in cues.words("report", "say") and (wrong or denied)) or worried
+    if warns or not (says or voiced(clause) == "批判"):
         return None
     about = [a for c in (clause, told) for a in c.arguments if a.case in ("について", "に対して", "を", "が", "は")]
     inner = [m for a in about if a.head >= 0 and not a.mentions for m in modifiers(reading, a.head)]
     by = [m for m in inner if m.mentions and m.case == "によって"]
+    if not says:
+        return next(iter(by), None)
     owned = [a for a in about if a.mentions and a.via == "possession" and a.case != "に対して"]
     owned = [a for a in owned if wrong or not a.text.endswith(_RECOGNIZED)]  # 独立を認めないと述べた
     done = [a for a in clause.arguments if a.case == "deed" and a.mentions]  # Xが…したことについて「残念だ」と述べた
     return next(iter((*by, *owned, *done)), None)
 
 
+_WORRIES = ("懸念", "深い懸念", "遺憾", "遺憾の意", "憂慮", "不快感", "怒り", "失望")
 _RECOGNIZED = ("独立", "主権", "地位", "加盟", "国家", "正統性", "領有", "政府", "政権")
 
 

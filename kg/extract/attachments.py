@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.extract import cues, strays, terse, topics
+from kg.extract import cues, regained, strays, terse, topics
 from kg.extract.terse import called
 from kg.extract.topics import SUBORDINATE, has, paused
 
@@ -116,10 +116,14 @@ def _raised(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
             phrase.case == "に対して"
             and "サ変" not in tokens[phrase.head].tag
             and tokens[inner.head].lemma not in cues.words("asking", "verbs")
+            and not (outer and tokens[outer.head].lemma in _DECIDING and inner.predicate == "noun")
         )
         if outer and between and paused(phrase, tokens, phrases) and not has(phrases, outer, phrase.case):
             phrases[phrase.index] = replace(phrase, to=outer.index)
     return phrases
+
+
+_DECIDING = frozenset({"決定", "決める", "閣議決定", "検討", "計画"})
 
 
 def _stated(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -133,20 +137,6 @@ def _stated(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
             asks = said is not None and tokens[said.head].lemma in cues.words("asking", "verbs")
             if said and asks and not any(has(phrases, said, case) for case in ("に", "に対して", "へ")):
                 phrases[phrase.index] = replace(phrase, to=said.index)
-    return _concluded(phrases, tokens)
-
-
-def _concluded(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """XがYを宣言する協定に調印した: what a document declares is its own; X is who signs it."""
-    for phrase in [p for p in phrases if p.case == "が" and not p.predicate and not p.merged]:
-        said = phrases[phrase.to]
-        paper = phrases[said.to]
-        verb = phrases[paper.to]
-        made = verb.predicate and tokens[verb.head].lemma in cues.words("issued", "verbs")
-        papers = made and paper.case in ("を", "に") and paper.content.endswith(cues.endings("issued", "nouns"))
-        if papers and said.predicate and said.index < paper.index and has(phrases, said, "を"):
-            if not any(has(phrases, verb, case) for case in ("が", "は")):
-                phrases[phrase.index] = replace(phrase, to=verb.index)
     return phrases
 
 
@@ -323,16 +313,6 @@ def _coordinated(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]
             other = phrases[governor.to] if governor.mark == "の" and not _verbal_noun(governor, tokens) else None
         if other and not other.predicate and other.case in ("を", "が", "に", "で") and _verbal_noun(other, tokens):
             phrases[phrase.index] = replace(phrase, to=other.index)
-    return phrases
-
-
-def _attending(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """XとYの立ち会いの下: who attends stands beside whoever else does."""
-    for phrase, beside in pairwise(phrases):
-        noun = phrases[beside.to]
-        both = phrase.mark == "と" and beside.mark == "の" and _called(phrase, tokens) and _called(beside, tokens)
-        if both and noun.content in cues.words("mediation") and not phrase.merged:
-            phrases[phrase.index] = replace(phrase, to=beside.index)
     return phrases
 
 
@@ -600,6 +580,9 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _rowed,
     _raised,
     _stated,
+    regained.concluded,
+    regained.becoming,
+    regained.neighbouring,
     _holding,
     _doubled,
     _stanced,
@@ -615,7 +598,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _with_its,
     _coordinated,
     _coupled,
-    _attending,
+    regained.attending,
     _absolute,
 )
 
@@ -680,6 +663,9 @@ def _needed() -> Mapping[_Pass, tuple[frozenset[str], ...]]:
         topics.conceded: (copula,),
         _with_its: (frozenset({"その"}), beside),
         _coordinated: (beside,),
-        _attending: (words("mediation"), beside),
+        regained.attending: (words("mediation"), beside),
+        regained.concluded: (words("issued", "verbs"), acting),
+        regained.becoming: (regained.BECOMING,),
+        regained.neighbouring: (regained.BESIDE, acting),
         _coupled: (beside,),
     }

@@ -37,7 +37,8 @@ def carried(
     partner = found is not None and found.case == "と"
     concludes = clause.predicate in cues.words("signing", "words", "reaching")
     concludes = concludes and found is not None and all(m.kind != "person" for m in found.mentions)
-    talks = ("と", "に") if clause.predicate in cues.words("agreeing") else ("に",)
+    agrees = clause.predicate in cues.words("agreeing") | cues.words("signing", "words")
+    talks = ("と", "に") if agrees else ("に",)
     cases = talks if partner else (found.case, "に", "を", *["と"] * concludes) if found else ()
     for case in dict.fromkeys(cases):
         if found and case not in taken:
@@ -122,13 +123,13 @@ def _reached(before: Clause, objects: tuple[Mention, ...]) -> Argument:
 def _talked(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Argument | None:
     """Xと会談を行い、…に努めることで一致した: with whom one met, wherever that hangs."""
     tree = reading.tree
-    if clause.predicate not in cues.words("agreeing"):
+    if clause.predicate not in cues.words("agreeing") | cues.words("signing", "words"):
         return None
     for phrase in reversed(tree.phrases[: tree.of[clause.head]]):
         if phrase.case == "が":
             return None
-        met = list(_partner(verbal[phrase.index], reading)) if phrase.index in verbal and continues(tree, phrase) else []
-        if met:
+        talks = phrase.index in verbal and continues(tree, phrase)
+        if talks and (met := list(_partner(verbal[phrase.index], reading))):
             return met[-1]
     return None
 
@@ -137,8 +138,8 @@ def _partner(clause: Clause, reading: Reading) -> Iterator[Argument]:
     """Xと会談し, Xと会談を行い, Xとの会談に臨み: with whom one met."""
     talks = [a for a in clause.arguments if a.case in ("を", "に") and a.text.endswith(cues.endings("meeting"))]
     if talks or clause.predicate in cues.words("meeting"):
-        yield from (a for a in clause.arguments if a.case == "と" and a.mentions)
-        yield from (a for t in talks if t.head >= 0 for a in modifiers(reading, t.head) if a.case == "と" and a.mentions)
+        inside = (a for t in talks if t.head >= 0 for a in modifiers(reading, t.head))
+        yield from (a for a in (*clause.arguments, *inside) if a.case == "と" and a.mentions)
 
 
 def _met(clause: Clause, reading: Reading) -> Iterator[Argument]:

@@ -347,9 +347,9 @@ class _Matcher:
             return False
         if subject is None and target and self._beside_him(target[0]):
             return False
-        if target and self.table == "verbal" and target[0].case == "と" and self.clause.voice == "active":
-            if not self._began(target[0]):
-                return False  # A、Bと会談した: somebody else did
+        with_one = target and self.table == "verbal" and target[0].case == "と" and self.clause.voice == "active"
+        if target and with_one and not self._began(target[0]):
+            return False  # A、Bと会談した: somebody else did
         partner = next((a.cases for a in self.frame.arguments if a.slot and a.slot.name == "O"), ("と",))
         mutual = self.relation.symmetric and "と" in partner  # AとBが戦った is not AがBとともに戦った
         return mutual and alone is not None and len({m.actor for m in alone[1]}) > 1
@@ -606,6 +606,8 @@ class _Matcher:
             self.theme = found.text
             self.used.add(id(found))
             return True
+        if slot.name == "S" and found.case == "が" and found.via in ("topic", "shared") and self._rivalled(found):
+            return False
         admitted = self._admitted(slot, found)
         if slot.name == "O" and self.relation.symmetric and admitted and self._told_twice(found, admitted):
             return False
@@ -616,6 +618,11 @@ class _Matcher:
             self.used.add(id(found))
             self.bound[slot.name] = (found, (*admitted, *self._gapped(slot, found)))
         return bool(admitted)
+
+    def _rivalled(self, topic: Argument) -> bool:
+        """Xは統制できず、武装勢力が侵入した: is it others, without a name, who did it?"""
+        others = (a for a in self.clause.arguments if a is not topic and a.case == "が" and not a.mentions)
+        return any(a.via == "overt" and a.text.endswith(cues.endings("groups", "force")) for a in others)
 
     def _told_twice(self, found: Argument, ends: tuple[Mention, ...]) -> bool:
         """Xとその加盟国はYと…した: is a partner the subject itself, or that of the clause before?"""

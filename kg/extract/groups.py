@@ -26,6 +26,7 @@ _DECIDED = ("を", "に", "は", "が", "に対して", "への", "へ", "の", 
 TOLD = "described by more"  # the rule of a group whose modifiers are part of its name
 _LONG = 40  # characters of a description that is a name
 _TOLD = frozenset({"people", "force", "company", "organisation", "party"})
+_COUNT = re.compile(r"(?:約|およそ|総勢|計)?[0-9０-９一二三四五六七八九十百千万数,.]+余?(?:名|人)(?:余り|以上|ほど)?$")
 _PLURAL = re.compile(r"(?<=..)(?:ら|たち|達)$")
 _DAY = re.compile(r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
 
@@ -53,6 +54,9 @@ class _Groups:
         if phrase.predicate == "verb" or phrase.merged or phrase.head + 1 in self.ends:
             return None
         counted = phrase.head and self.tokens[phrase.head - 1].tag.startswith("名詞-数詞")
+        bare = _COUNT.sub("", phrase.content) if counted else ""
+        if counted and _group(bare) == "force" and len(bare) > 1:
+            return self._counted(phrase, bare)
         if counted or any(phrase.first <= person <= phrase.head for person in self.people):
             return None
         owner = self._owner(phrase) if self.ends else None
@@ -82,6 +86,12 @@ class _Groups:
         if self._leans(phrase) or not kind or several:
             return None
         return self._made(phrase, owner, (), kind, "described")
+
+    def _counted(self, phrase: Phrase, bare: str) -> Named | None:
+        """ロシアの空挺部隊約200名: of so many, whose they are and what they are called."""
+        owner = self._owner(phrase) if self.ends else None
+        made = self._made(replace(phrase, content=bare), owner, (), "force", "described") if owner else None
+        return made
 
     def _leans(self, phrase: Phrase) -> bool:
         """Does it only say on which side somebody is (同国の親欧米派の政府)?"""

@@ -19,6 +19,7 @@ COUNTED = re.compile(
     r"(?<![0-9０-９一二三四五六七八九十百])(?P<count>[2-9２-９二三四五六七])(?:州|[かカヵケ]国|者|首脳|地域|都市|機関|社|人)$"
 )
 _POINTED = re.compile(r"^(?:それら|これら|この|その|同|当該|そうした|こうした|これらの|それらの)(.{1,4})$")
+_SAME = re.compile(r"^同(?:渓谷|峡谷|半島|海峡|諸島|列島|群島|島|盆地|回廊|自治州|自治共和国|飛び地|保護領)$")
 _OURS = frozenset({"我が国", "わが国", "我が軍", "わが軍"})
 
 
@@ -34,6 +35,8 @@ def pointers(tree: Tree) -> Iterator[tuple[int, int, str, str]]:
             yield phrase.first, phrase.head + 1, _STATES.get(phrase.content, "aforesaid"), phrase.content
         elif pointed and phrase.content not in table:
             yield phrase.first, phrase.head + 1, pointed, phrase.content
+        elif _SAME.match(phrase.content):
+            yield phrase.first, phrase.head + 1, "same", phrase.content
         elif _short(tree, phrase):
             yield phrase.first, phrase.head + 1, "short", phrase.content
         elif not kind and _crowd(tree, phrase):

@@ -28,6 +28,7 @@ _ORGAN = re.compile(r"^[新旧現前]|(?:[0-9０-９一二三四五六七八九]
 _RALLY = re.compile(r"デモ(?!ク)|抗議行動|抗議活動|抗議運動|抗議集会|街頭抗議|街頭行動|反政府集会")
 _APPOSED = re.compile(r"国$|^双方$|者$")  # AとBの双方, AとBの両国: the list itself
 _BODIES = frozenset({"organisation", "agency", "party", "force", "company"})
+_SPOKEN_OF = frozenset({"territory", "document", "organisation", "party", "force"})
 _THESE = ("これら", "それら")  # may be two
 _POSTS = ("外相", "国防相", "首相", "大統領", "財務相", "内相")
 _REGIONS = frozenset({"Territory", "DeFactoState", "StateGroup"})
@@ -179,8 +180,8 @@ class Discourse:
             return (last[0 if kind == "former" else 1],) if len(last) == 2 else ()
         if kind in ("last_few", "first_few"):
             number = count(text[1:])
-            whole = next((g for g in (*reversed(told), *reversed(self.pairs)) if len(g) > number), ())
-            return tuple(whole[-number:] if kind == "last_few" else whole[:number])
+            several = next((g for g in (*reversed(told), *reversed(self.pairs)) if len(g) > number), ())
+            return tuple(several[-number:] if kind == "last_few" else several[:number])
         if kind == "self":
             own = tuple(m for m in self._topic(before) if m.kind in ("state", "organisation", "person", "agency"))[:1]
             return tuple((text.startswith("自国") and self._country(m)) or m for m in own)
@@ -199,6 +200,9 @@ class Discourse:
             return _spoken_of(before, seen)
         if kind == "aforesaid":
             return next(((m,) for m in reversed(seen) if m.text.endswith(text) and len(m.text) > len(text)), ())
+        if kind == "same":
+            named = (m for m in reversed(seen) if m.kind in _SPOKEN_OF and len(m.text) >= len(text))
+            return next(((m,) for m in named if m.text.endswith(text[1:])), ())
         if kind == "they":
             return self._they(text, before, told)
         if kind == "short":

@@ -1,0 +1,68 @@
+"""Arguments that hang on an inner clause, or on an auxiliary, given back to the verb that they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.extract import cues
+from kg.extract.terse import called
+from kg.extract.topics import has
+
+if TYPE_CHECKING:
+    from kg.extract.phrases import Phrase
+    from kg.model import Token
+
+BECOMING = frozenset({"なる", "する"})
+BESIDE = frozenset({"隣接", "近接", "隣り合う", "接する"})
+
+
+def concluded(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """XがYを宣言する協定に調印した: what a document declares is its own; X is who signs it."""
+    for phrase in [p for p in phrases if p.case == "が" and not p.predicate and not p.merged]:
+        said = phrases[phrase.to]
+        paper = phrases[said.to]
+        verb = phrases[paper.to]
+        made = verb.predicate and tokens[verb.head].lemma in cues.words("issued", "verbs")
+        papers = bool(made) and paper.case in ("を", "に") and paper.content.endswith(cues.endings("issued", "nouns"))
+        declares = papers and said.predicate and said.index < paper.index and has(phrases, said, "を")
+        if declares and not any(has(phrases, verb, case) for case in ("が", "は")):
+            phrases[phrase.index] = replace(phrase, to=verb.index)
+    return phrases
+
+
+def attending(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """XとYの立ち会いの下: who attends stands beside whoever else does."""
+    for phrase, beside in pairwise(phrases):
+        noun = phrases[beside.to]
+        both = phrase.mark == "と" and beside.mark == "の" and called(phrase, tokens) and called(beside, tokens)
+        if both and noun.content in cues.words("mediation") and not phrase.merged:
+            phrases[phrase.index] = replace(phrase, to=beside.index)
+    return phrases
+
+
+def becoming(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xに、Yが理解を示すようになった: whatever hangs on なる is of the verb before it."""
+    for verb, becomes in pairwise(phrases):
+        marked = verb.predicate in ("verb", "noun") and verb.mark.endswith(("ように", "ことに"))
+        if not marked or verb.to != becomes.index or tokens[becomes.head].lemma not in BECOMING:
+            continue
+        for phrase in [p for p in phrases[: verb.index] if p.to == becomes.index and not p.predicate]:
+            if phrase.case in ("に", "を", "へ", "と", "から", "に対して") and not has(phrases, verb, phrase.case):
+                phrases[phrase.index] = replace(phrase, to=verb.index)
+    return phrases
+
+
+def neighbouring(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xが隣接するYに侵入した: who goes there is not who borders on it."""
+    for phrase in [p for p in phrases if p.case == "が" and not p.predicate and not p.merged]:
+        beside = phrases[phrase.to]
+        place = phrases[beside.to]
+        verb = phrases[place.to]
+        near = [p for p in phrases[phrase.index : beside.index] if p.to == beside.index and p.case in ("に", "と")]
+        of = beside.predicate and tokens[beside.head].lemma in BESIDE and not near
+        if of and verb.predicate and not place.predicate and not has(phrases, verb, "が"):
+            phrases[phrase.index] = replace(phrase, to=verb.index)
+    return phrases
