@@ -550,6 +550,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _spanning,
     _caused,
     _pressed,
+    topics.timed,
     topics.outside,
     strays.listed,
     strays.besides,

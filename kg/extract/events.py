@@ -42,6 +42,7 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
             if word not in reading.predicates and not glued:
                 continue
             former = first > phrase.first and _apart(reading, phrase, first, last)
+            former = former or (last < phrase.last and tokens[last].text == "級")  # 大使級会合
             longer = (whole[at[first - phrase.first] : at[n - phrase.first]] for n in range(last + 1, end + 1))
             if any(other in reading.predicates for other in longer):  # the 強制 of 強制移住
                 continue
@@ -478,6 +479,7 @@ def _titled(reading: Reading, phrase: Phrase, first: int, last: int) -> list[Arg
     done = "サ変" in reading.tree.chunk.tokens[last - 1].tag or word in reading.deverbal
     relational = not done or word in _LED
     found = [n for n in reading.named if n.mention.kind == "person" and _holds(n, first, last)]
+    found = [n for n in found if not (n.affix == "joint" and n.mention.rule.startswith("anaphor"))]  # 両国の外相
     found = found or _quoted_before(reading, phrase, first)
     dot = last < phrase.last and reading.tree.chunk.tokens[last].text in "・＝」』"
     found = found or [n for n in reading.named if relational and n.first == last + dot and n.last <= phrase.last]
@@ -686,6 +688,10 @@ def _carrier(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> tup
     passive = governor.index in verbal and verbal[governor.index].voice == "passive"
     if lemma == "する" and _deems(verbal.get(governor.index)):
         return None
+    if _another(reading, phrase, governor):
+        return None
+    if phrase.case == "で" and lemma in _AGREED and (_aimed(reading, phrase) or _faced(reading, phrase)):
+        return governor.index, "intended"
     carries = (passive and phrase.case in ("が", "は")) or _first_of_two(reading, phrase, governor)
     case = "を" if carries else phrase.case
     split = governor.predicate == "verb" and governor.index in verbal  # 相|次いで
@@ -705,6 +711,19 @@ def _granting(reading: Reading, phrase: Phrase, governor: Phrase) -> Phrase | No
     asks = tokens[asking.head].lemma in cues.words("asking", "verbs")
     joining = phrase.content.endswith(("編入", "加盟", "統合", "併合", "独立", "参加", "復帰"))
     return asking if asks and joining else None
+
+
+_AGREED = frozenset({"合意", "一致"})
+
+
+def _faced(reading: Reading, phrase: Phrase) -> bool:
+    """対X制裁で合意した: does the compound tell against whom?"""
+    return any(n.affix == "対" or reading.tree.chunk.tokens[n.first - 1].text == "対" for n in reading.inside(phrase))
+
+
+def _another(reading: Reading, phrase: Phrase, governor: Phrase) -> bool:
+    """XのYは「…」と論評を避けた: a topic whose verb has its own object is not what the verb carries."""
+    return phrase.case == "は" and any(d.case == "を" for d in reading.tree.dependents(governor.index))
 
 
 def _exemplified(reading: Reading, phrase: Phrase) -> Phrase | None:

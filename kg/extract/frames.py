@@ -563,7 +563,8 @@ class _Matcher:
             ):
                 asked = self.relation.id in ("requestedTroopsFrom", "requestedInterventionFrom")  # Xへの派兵を求めた
                 marks = ("と", "から") if asked else ("へ", "に対して", "と", "から", "をめぐって", "compound")
-                marked = [a for a in inner if a.case in marks]
+                struck = self.relation.sign > 0 and any(word in self.reading.hostile for word in self.said)
+                marked = [] if struck else [a for a in inner if a.case in marks]  # 領内への攻撃を容認した
                 self._fill(wanted, marked, "nested")
 
     def _fill(self, wanted: FrameArgument, arguments: Sequence[Argument], table: str) -> bool:

@@ -214,7 +214,7 @@ class Reading:
         """XのA、YのBの三首脳: is it a conjunct of the person whose state it hangs on?"""
         named = self.heads(phrase)
         persons = bool(named) and all(n.mention.kind == "person" for n in named)
-        return bool(named) and (phrase.mark == "と" or (phrase.mark == "" and persons and not phrase.predicate))
+        return bool(named) and (phrase.mark in ("と", "や") or (phrase.mark == "" and persons and not phrase.predicate))
 
     def beside(self, phrase: Phrase) -> Iterator[Phrase]:
         """Its conjuncts and theirs, the nearest first."""

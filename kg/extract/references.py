@@ -351,7 +351,8 @@ class Discourse:
             return known is not None and known.type in _REGIONS and not known.capital_of
         if kind == "state":
             return mention.actor in self.actors and self.actors[mention.actor].type in _STATES
-        return mention.kind == kind
+        de_facto = kind == "territory" and mention.actor in self.actors
+        return mention.kind == kind or (de_facto and self.actors[mention.actor].type == "DeFactoState")
 
     def _plural(
         self,

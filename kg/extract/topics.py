@@ -92,6 +92,15 @@ def outside(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def timed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """両国は6月、…署名した: a topic is of the verb that a day goes with, not of the day."""
+    for phrase in [p for p in phrases if p.topic and p.case == "は" and p.to == p.index + 1 and not p.merged]:
+        day = phrases[phrase.to]
+        if day.mark == "" and not day.predicate and day.to > day.index and day.content.endswith(_TIMES):
+            phrases[phrase.index] = replace(phrase, to=day.to)
+    return phrases
+
+
 def outermost(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xは、攻め込んだYに対し撤退を求めた: は is no part of a relative clause, but of what governs its noun.
 
