@@ -34,6 +34,7 @@ from kg.extract.refusals import narrowed
 from kg.extract.replied import RELATIONS, asked, conferred, replied
 from kg.extract.stance import claimant, stance
 from kg.extract.subjects import deemed
+from kg.extract.threats import announced
 from kg.extract.voices import undone
 from kg.extract.wanted import wanted
 from kg.extract.when import Times, calendar
@@ -129,7 +130,8 @@ class Extractor:
         named = bool(reading.named or reading.lists)
         for clause in (c for c in found if named or conferred(c, self.discourse.met())):
             told_before = clause.kind == "event" and clause.head in spelled
-            if wanted(clause, reading) or (told_before and not (_cut_off(clause) or _owned(clause))):
+            spoken = told_before and not (_cut_off(clause) or _owned(clause))
+            if spoken or wanted(clause, reading) or announced(clause, reading):
                 continue
             if mediating(clause):
                 brokers.append((clause, times.of(clause, reading.tree, dated)))
@@ -409,6 +411,7 @@ class Extractor:
             target = self._backed(target) if target and relation.ploverclass == "SUPPORT" else target
             target = self._body(target) if target and relation.id == "memberOf" else target
             target = self._whose(match, target) if target and relation.id == "calledOn" else target
+            target = self._sender(match, target) if target and relation.id == _SPOKEN else target
             target = self._nation(target) if target and relation.id in _OF_NATIONS else target
             if target and (self._impossible(relation.id, subject, target) or subject.actor == target.actor):
                 continue
@@ -469,6 +472,13 @@ class Extractor:
         of = known[troops.actor].part_of if troops.kind == "force" and troops.actor in known else None
         told = match.object is not None and match.object.case in ("の", "compound")
         return replace(troops, candidates=(of,), kind="state") if told and of and known[of].kind == "state" else troops
+
+    def _sender(self, match: Match, army: Mention) -> Mention:
+        """Xの軍機が領空を侵したことに抗議した: a ministry protests to the state whose army did so."""
+        of = self.known.actors[army.actor].part_of if army.kind == "force" and army.candidates else None
+        replied = match.object is not None and match.object.via == "replied"
+        carried = replied and of and self.known.actors[of].kind == "state"
+        return replace(army, candidates=(of,), kind="state") if carried and of else army
 
     def _nation(self, people: Mention) -> Mention:
         """What is granted to or taken from all citizens is of their country (ロシア国民への査証)."""

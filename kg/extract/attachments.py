@@ -260,6 +260,18 @@ def _modifying(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def _remaining(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xは…を拒み、残る26カ国が…した: what only tells of those who are left has nothing before it."""
+    for clause in [p for p in phrases[1:] if tokens[p.head].lemma in _LEFT and p.to > p.index and not p.merged]:
+        noun, before = phrases[clause.to], phrases[clause.index - 1]
+        if before.predicate and before.to == clause.index and paused(before, tokens, phrases) and noun.to > noun.index:
+            phrases[before.index] = replace(before, to=noun.to)
+    return phrases
+
+
+_LEFT = frozenset({"残る", "居並ぶ", "並み居る"})
+
+
 def _goes_on(phrase: Phrase) -> bool:
     return phrase.tail.endswith(("し", "て", "で", "り", "き", "い", "え", "け", "れ", "ず")) or phrase.tail == ""
 
@@ -570,6 +582,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     topics.lifted,
     topics.uncrossed,
     topics.told,
+    topics.viewed,
     topics.charged,
     topics.parted,
     topics.conceded,
@@ -589,6 +602,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _stanced,
     _announced,
     _modifying,
+    _remaining,
     strays.opposite,
     strays.contrasted,
     _exemplified,
@@ -622,6 +636,8 @@ def _needed() -> Mapping[_Pass, tuple[frozenset[str], ...]]:
     return {
         _disclosed: (words("disclosing"),),
         _cited: (quoted,),
+        _remaining: (_LEFT,),
+        topics.viewed: (quoted, topics.VIEWS),
         _labelled: (quoted,),
         _spanning: (frozenset({"ない", "無い"}),),
         _caused: (copula,),

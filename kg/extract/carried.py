@@ -144,9 +144,14 @@ def _partner(clause: Clause, reading: Reading) -> Iterator[Argument]:
 
 def _met(clause: Clause, reading: Reading) -> Iterator[Argument]:
     """Xとの会談で、…するよう求めた: whom one met when one said so."""
-    for place in reading.tree.dependents(reading.tree.of[clause.head]):
+    here = reading.tree[reading.tree.of[clause.head]]
+    told = here.mark.endswith(_TOLD) and any(a.case == "が" and a.via == "overt" for a in clause.arguments)
+    for place in reading.tree.dependents(here.index) if not told else ():
         if place.case == "で" and not place.predicate and place.content.endswith(cues.endings("meeting")):
             yield from (a for a in modifiers(reading, place.head) if a.case == "と" and a.mentions)
+
+
+_TOLD = ("と", "とも", "として")  # Xとの会談で、Yが…を求めていると述べた
 
 
 def _names(argument: Argument) -> bool:

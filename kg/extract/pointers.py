@@ -39,11 +39,13 @@ def pointers(tree: Tree) -> Iterator[tuple[int, int, str, str]]:
             yield phrase.first, phrase.head + 1, "same", phrase.content
         elif _short(tree, phrase):
             yield phrase.first, phrase.head + 1, "short", phrase.content
+        elif phrase.content in _SMALL and not any(d.adnominal for d in tree.dependents(phrase.index)):
+            yield phrase.first, phrase.head + 1, "scene", phrase.content
         elif not kind and _crowd(tree, phrase):
             yield phrase.first, phrase.head + 1, "crowd", phrase.content
         elif not kind and _organ(phrase.content) and _alone(tree, phrase, _PARTS - _asked_of(phrase)):
             yield phrase.first, phrase.head + 1, "organ", phrase.content
-        elif kind in ("government", "titled") and not _alone(tree, phrase):
+        elif kind in ("government", "titled") and not _alone(tree, phrase) and not _leaving(tree, phrase):
             continue
         elif kind and (kind != "other" or mutual) and not (kind == "mutual" and other and phrase.mark == "に"):
             yield phrase.first, phrase.head + 1, kind, phrase.content
@@ -131,6 +133,16 @@ _BODY = re.compile(
     r"|大統領府|中央銀行|野党|与党|反体制派|民主派|デモ隊|デモ参加者|抗議デモ参加者|抗議者|正教会)"
     r"(?:(?<=党)[0-9０-９一二三四五六七八九]+(?:勢力|党|会派))?(?:側)?$"
 )
+_SMALL = frozenset({"小国", "この国", "この小国", "内陸国", "新興独立国"})
+
+
+def _leaving(tree: Tree, phrase: Phrase) -> bool:
+    """首相の退陣を求めた: whose going it is."""
+    noun = tree.governor(phrase)
+    bare = phrase.mark == "の" and not any(True for _ in tree.dependents(phrase.index))
+    return bool(bare and noun is not None and noun.content in cues.words("unnamed", "leaving"))
+
+
 def _asked_of(phrase: Phrase) -> frozenset[str]:
     """議会に諮る, 議会に承認させる: a parliament is where it is done."""
     return frozenset({"に", "へ"} if phrase.content.endswith(("議会", "国会", "会議")) else ())

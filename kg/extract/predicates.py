@@ -204,6 +204,8 @@ class Predicate:
 
     def own(self) -> Iterator[Argument]:
         for dependent in self._dependents():
+            if any(n.last > dependent.last for n in self.reading.heads(dependent) if n.mention.kind == "party"):
+                continue  # the 法と of 法と正義
             if dependent.predicate == "adjective" and (dependent.mark in ("に", "と") or self._adverb(dependent)):
                 yield from self.astray(dependent)
             elif (

@@ -53,6 +53,7 @@ class Discourse:
     plurals: list[tuple[int, tuple[Mention, ...]]] = field(default_factory=list)  # (sentence, several persons)
     open: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)  # what words of the chunk may mean
     gone: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who left an office)
+    themes: list[Mention] = field(default_factory=list)  # those whose は the last sentences had
     rally: int = -9  # the sentence that last told of a protest
     antiwar: bool = False  # was it against a war?
     sentence: int = 0
@@ -211,6 +212,9 @@ class Discourse:
             return next(((m,) for m in reversed(seen) if m.kind == "person" and m.text.endswith(text)), ())
         if kind == "government":
             return next(((c,) for m in reversed(seen) if (c := self._country(m)) and m.kind != "person"), ())
+        if kind == "scene":
+            scene = self._scene(before)
+            return (scene,) if scene and scene.actor not in {m.actor for m in before} else ()
         if kind in ("organ", "crowd"):
             words = (text,) if kind == "organ" else ("反戦デモ参加者", "デモ隊") if self.antiwar else ("デモ隊",)
             return next((found for word in words if (found := self._organ(word, before))), ())
@@ -238,8 +242,10 @@ class Discourse:
     def _scene(self, before: Sequence[Mention]) -> Mention | None:
         """The country of which a text tells: the one that most of those spoken of so far belong to."""
         told = [c for m in (*self.recent, *before) if (c := self._country(m) or self._place(m))]
-        ranked = Counter(c.actor for c in told).most_common(2)
-        if len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]:
+        about = [c for m in self.themes if (c := self._country(m))]  # counts for more than who is only mentioned
+        told += about
+        ranked = Counter(c.actor for c in (*told, *about)).most_common(2)
+        if len(ranked) > 1 and 4 * ranked[0][1] < 5 * ranked[1][1]:
             here = {c.actor: c for m in before if (c := self._country(m) or self._place(m))}
             return next(iter(here.values())) if len(here) == 1 else None
         return next((c for c in told if c.actor == ranked[0][0]), None)
@@ -434,6 +440,11 @@ class Discourse:
             newest = max(age for age, _ in last)
             yield from ((m, "topic of the sentence before") for age, m in last if age == newest)
 
+    def _still(self, reading: Reading) -> tuple[Mention, ...]:
+        """Who the sentence before was about, where one has no subject: it still is about him."""
+        last = next((t for back in (1, 2) if (t := self._topics(back))), ())
+        return tuple(replace(m, rule="anaphor topic") for m in last)
+
     # --- memory -----------------------------------------------------------------------------
 
     def remember(self, reading: Reading, clauses: Sequence[Clause]) -> None:
@@ -454,8 +465,10 @@ class Discourse:
         bodies = named(reading)
         self.named = (self.sentence, bodies) if bodies else self.named
         if reading.tree.chunk.kind == "sentence" or _headline(reading, clauses):
-            self.topics.extend((self.sentence, m) for m in _main_topic(reading, clauses))
+            about = _main_topic(reading, clauses) or (self._still(reading) if not _anybody(reading) else ())
+            self.topics.extend((self.sentence, m) for m in about)
             self.topics = self.topics[-8:]
+            self.themes = [*self.themes, *_themes(reading)][-12:]
             asked = [c for c in clauses if c.predicate in cues.words("asking", "verbs") and c.kind != "event"]
             who = next((a.mentions for c in asked[-1:] for a in c.arguments if a.case == "が" and a.mentions), ())
             self.demands = (self.sentence, who) if who else self.demands
@@ -563,9 +576,30 @@ def _main_topic(reading: Reading, clauses: Sequence[Clause]) -> tuple[Mention, .
             return reading.actors(phrase)
     for clause in reversed(clauses):
         for found in clause.arguments:
-            if found.case == "が" and found.mentions and clause.kind != "event":
+            if found.case == "が" and clause.kind != "event" and any(m.kind != "document" for m in found.mentions):
                 return found.mentions
     return ()
+
+
+def _themes(reading: Reading) -> tuple[Mention, ...]:
+    """Who stands before the first は of a sentence, himself and alone, or before が: once for が, twice for は."""
+    tree = reading.tree
+    for phrase in tree.phrases:
+        main = not tree.relative(tree[phrase.to]) and not closed(tree, phrase, len(tree.chunk.tokens))
+        if phrase.case in ("は", "が") and main and not phrase.predicate:
+            found = reading.heads(phrase)
+            return (found[0].mention,) * (2 if phrase.case == "は" else 1) if len(found) == 1 else ()
+    return ()
+
+
+def _anybody(reading: Reading) -> bool:
+    """Is there a は or が of a main clause, whoever it is?"""
+    tree = reading.tree
+    for phrase in tree.phrases:
+        governor = tree.governor(phrase)
+        if phrase.case in ("は", "が") and governor is not None and not tree.relative(governor):
+            return True
+    return False
 
 
 def implicit(argument: Argument | None, mentions: Sequence[Mention]) -> bool:

@@ -15,7 +15,7 @@ from kg.extract.phrases import Phrase, Tree
 from kg.extract.predicates import tail
 from kg.extract.reading import Reading
 from kg.extract.scope import embedding, outward, quoted, saying, source, unreal
-from kg.extract.topics import ground
+from kg.extract.topics import VIEWS, ground
 from kg.model import Argument, Clause, Mention, Stance
 from kg.vocabulary import Relation
 
@@ -177,7 +177,9 @@ def _claimant(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) ->
 
 
 def _viewed(phrase: Phrase, lemma: str) -> bool:
-    """…との見方を示した, …という発言をした."""
+    """…との見方を示した, …という発言をした, …との認識で一致した."""
+    if phrase.case == "で" and lemma in ("一致", "合意"):
+        return phrase.content in VIEWS
     nouns = cues.words("charges", "nouns") if lemma in _SHOWING else cues.words("report", "utterances")
     return phrase.content in nouns and phrase.case == "を" and lemma in _SHOWING | _UTTERING
 

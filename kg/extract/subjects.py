@@ -46,7 +46,9 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
     above = _above(reading, verbal, index)
     asked = above and reading.tree[reading.tree.of[above.head]].case in _ASKED
     if above and above.via != "gap" and above.head > clause.head and not asked:  # Aは…し、Bが(も)…した
-        above = (below if above.via == "overt" else None) or _opening(reading, verbal, index) or above
+        switch = above.via == "overt" and _ahead(reading.tree, index, above)
+        nearer = (below if above.via == "overt" else None) or _opening(reading, verbal, index)
+        above = nearer or (None if switch else above)
     if above and reading.tree[index].mark.endswith("と") and above.head < min(reading.tree.children[index], default=0):
         above = _purpose(reading, verbal, index) or above
     found = beside or above or below or _opening(reading, verbal, index)
@@ -112,6 +114,14 @@ def _patientless(reading: Reading, clause: Clause) -> bool:
     agents = [a for a in clause.arguments if a.case == "が" and a.mentions]
     named = bool(agents) and all(reading.tree[reading.tree.of[a.head]].case != "が" for a in agents)
     return clause.voice == "passive" and named and not told
+
+
+def _ahead(tree: Tree, index: int, subject: Argument) -> bool:
+    """…を拒み、Yが…した: does a が behind a clause that goes on begin another's?"""
+    phrase = tree[index]
+    behind = tree[tree.of[subject.head]].index > index and tree[tree.of[subject.head]].case == "が"
+    comma = any(t.text == "、" for t in tree.chunk.tokens[phrase.head : phrase.last])
+    return behind and comma and continues(tree, phrase) and not tree.relative(phrase)
 
 
 def _has_subject(tree: Tree, clause: Clause) -> bool:
@@ -469,28 +479,12 @@ def _opening(reading: Reading, verbal: dict[int, Clause], index: int) -> Argumen
         governor = tree.governor(phrase)
         local = phrase.case == "が" and governor is not None and governor.mark.endswith(_SUBORDINATE)
         within = governor is not None and tree.relative(governor) and not _leads_to(tree, phrase, index)
-        said = _said_to_be(reading, verbal, phrase)
-        if said:
-            return said
         if phrase.case in ("は", "が") and not (phrase.merged or local or within or _when(verbal, phrase)):
             if closed(tree, phrase, tree[index].first):
                 continue
             found = argument(reading, phrase, "が")
             return replace(found, via="topic" if phrase.case == "は" else found.via)
     return None
-
-
-def _said_to_be(reading: Reading, verbal: dict[int, Clause], phrase: Phrase) -> Argument | None:
-    """…してきたXだが、いまは…: a noun that a clause modifies, and of which no more is said, is the topic then."""
-    clause = verbal.get(phrase.index)
-    if phrase.predicate != "copula" or not phrase.tail.endswith(_BUT) or clause is None:
-        return None
-    alone = not any(a.case == "が" for a in clause.arguments)
-    told = any(reading.tree.relative(d) for d in reading.tree.dependents(phrase.index))
-    return replace(argument(reading, phrase, "が"), via="topic") if alone and told and reading.actors(phrase) else None
-
-
-_BUT = ("だが", "だけに", "だったが", "であるが", "だけれど", "であれば")
 
 
 def closed(tree: Tree, phrase: Phrase, stop: int) -> bool:

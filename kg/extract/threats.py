@@ -25,6 +25,20 @@ def threats(reading: Reading, verbal: Mapping[int, Clause]) -> dict[int, Clause]
     return {index: _threat(reading, index, clause, verbal) for index, clause in verbal.items()}
 
 
+def announced(clause: Clause, reading: Reading) -> bool:
+    """Yへの供給を断つと脅した: is it no more than what somebody threatens to do himself?"""
+    tree, here = reading.tree, reading.tree[reading.tree.of[clause.head]]
+    told = here if here.predicate else tree.governor(here)
+    governor = tree.governor(told) if told else None
+    if told is None or governor is None or not (told.predicate and told.mark.endswith(_THAT)):
+        return False
+    menaces = tree.chunk.tokens[governor.head].lemma in cues.words("threats", "menaces")
+    return menaces and not any(d.case in ("が", "は") for d in tree.dependents(told.index))
+
+
+_THAT = ("と", "とも", "などと")
+
+
 def _threat(reading: Reading, index: int, clause: Clause, verbal: Mapping[int, Clause]) -> Clause:
     word = voiced(clause)
     menaces = word == "威嚇" or clause.predicate in cues.words("threats", "menaces")

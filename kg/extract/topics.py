@@ -101,6 +101,22 @@ def timed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def viewed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """XはYと会い、Zは「…」との認識で一致した: a topic right before what is quoted as a view is of the quotation."""
+    for opening, closing in _quotations(tokens):
+        topic = next((p for p in phrases if p.last in (opening, opening + 1) and p.topic and p.case == "は"), None)
+        inner = next((p for p in reversed(phrases) if p.first <= closing and p.predicate), None)
+        if topic is None or inner is None or inner.index <= topic.index or topic.to <= inner.index:
+            continue
+        leading = any(p.topic and p.case == "は" for p in phrases[: topic.index])
+        if leading and phrases[inner.to].content in VIEWS:
+            phrases[topic.index] = replace(topic, to=inner.index)
+    return phrases
+
+
+VIEWS = frozenset({"認識", "見方", "見解", "考え", "立場", "懸念", "主張", "疑い", "見立て", "分析", "判断", "危機感"})
+
+
 def outermost(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xは、攻め込んだYに対し撤退を求めた: は is no part of a relative clause, but of what governs its noun.
 
@@ -220,7 +236,7 @@ def told(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         without = [p for p in topics if p.to == outer.index]
         chained = {inner.index} | {p.index for p in phrases[: inner.index] if p.to == inner.index and p.predicate}
         local = [p for p in phrases[: inner.index] if p.to in chained and p.case == "が" and not p.topic]
-        local = local or within[1:] or _cleft(phrases, inner)
+        local = local or within[1:] or _cleft(phrases, inner) or _first(phrases, within, inner)
         if within and not without and local and within[0].index < local[0].index:
             phrases[within[0].index] = replace(within[0], to=outer.index)
         elif len(without) > 1 and not within and not local and not _cited(without[1], inner, tokens):
@@ -273,6 +289,18 @@ def conceded(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 
 _CONCEDING = frozenset({"であるが", "だが", "ではあるが", "ですが", "だったが", "であったが", "だけに", "であるだけに"})
+
+
+def _first(phrases: list[Phrase], topics: list[Phrase], inner: Phrase) -> list[Phrase]:
+    """Xは、Yが送り込むZで攻撃を続けていると述べた: the が right behind the topic is of what is quoted, too."""
+    after = phrases[topics[0].index + 1] if topics else inner
+    clause = phrases[after.to]
+    noun = phrases[clause.to]
+    relative = clause.predicate and not noun.predicate and clause.index < noun.index and noun.to == inner.index
+    if after.case != "が" or after.predicate or after.index >= inner.index or not relative:
+        return []
+    phrases[after.index] = replace(after, to=inner.index)
+    return [phrases[after.index]]
 
 
 def _cited(topic: Phrase, inner: Phrase, tokens: Sequence[Token]) -> bool:
