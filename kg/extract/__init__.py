@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.extract import cues, deeds, goods, joint, members, pledges, shares, tables
 from kg.extract.belonging import belonging
 from kg.extract.brokered import MEDIATED, between, brokered, mediating
-from kg.extract.carried import PARTNER, REASON, answered, carried
+from kg.extract.carried import PARTNER, REASON, STAGED, answered, carried, staged
 from kg.extract.clauses import clauses
 from kg.extract.completed import completed
 from kg.extract.crowds import dispersed
@@ -260,8 +260,14 @@ class Extractor:
                 return found
         for fuller in () if found else shares.apportioned(clause, reading, verbal):
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
+            found = [m for m in found if m.frame.relation in shares.RELATIONS]
             if found:
-                return [m for m in found if m.frame.relation in shares.RELATIONS]
+                return found
+        for fuller in () if found else staged(clause, reading):
+            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
+            found = [m for m in found if m.frame.relation in STAGED and all(s.kind != "person" for s in m.subjects)]
+            if found:
+                return found
         for fuller in () if found else answered(clause, reading, verbal):
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
             ways = _ANSWERS[:2] if fuller.arguments[-1].via == REASON else _ANSWERS

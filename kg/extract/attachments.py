@@ -37,9 +37,16 @@ def mended(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 
 def _onward(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """Xは、Yが…したと主張した: nothing leads back; a predicate that does leads on, to the next noun or predicate."""
-    for phrase in [p for p in phrases[:-1] if p.predicate and not p.merged and p.to < p.index]:
+    """Xは、Yが…したと主張した: nothing leads back; a predicate that does leads on, to the next noun or predicate.
+
+    A noun with a case leads on to the next predicate: Xは、Y宛ての書簡で…を求めた.
+    """
+    for phrase in [p for p in phrases[:-1] if p.to < p.index and not p.merged and (p.predicate or p.case)]:
         following = phrases[phrase.index + 1]
+        if not phrase.predicate:
+            verb = next((p for p in phrases[phrase.index + 1 :] if p.predicate and not p.merged), None)
+            phrases[phrase.index] = replace(phrase, to=verb.index) if verb and not phrase.adnominal else phrase
+            continue
         plain = tokens[phrase.last - 1].inflection.endswith(("終止形-一般", "連体形-一般"))
         noun = plain and not following.predicate
         later = [p for p in phrases[phrase.index + 1 :] if (p.predicate or noun) and not p.merged]
@@ -365,8 +372,9 @@ def _caused(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xの反対で、…が見送られた: of a verbal noun with its の, で is by what it comes, and no copula."""
     for noun in [p for p in phrases[:-1] if p.predicate == "copula" and p.mark == "で" and not p.merged]:
         below = [p for p in phrases[: noun.index] if p.to == noun.index and not p.merged]
-        owned = any(p.case == "の" and p.adnominal for p in below)
-        if owned and "サ変" in tokens[noun.head].tag and not any(p.topic or p.case == "が" for p in below):
+        owned = any(p.case in ("の", "へ") and p.adnominal for p in below)
+        means = "サ変" in tokens[noun.head].tag or noun.content.endswith(cues.endings("letters"))  # X宛ての書簡で、
+        if owned and means and not any(p.topic or p.case == "が" for p in below):
             phrases[noun.index] = replace(noun, predicate="", case="で")
     return phrases
 
@@ -392,6 +400,8 @@ def _measured(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
             phrases[owner.index] = replace(owner, to=noun.index)
         placed = [p for p in phrases[: amount.index] if p.case in ("に", "へ", "から") and p.to == verb.index]
         moved = noun.case in ("を", "が") and phrases[noun.to].predicate  # 国境に10万を超える兵を集めた
+        if noun.content.endswith(cues.endings("talks")):  # Xと27回に及ぶ会談を重ねた
+            placed += [p for p in phrases[: amount.index] if p.mark == "と" and p.to in (amount.index, verb.index)]
         for phrase in placed if moved else ():
             phrases[phrase.index] = replace(phrase, to=noun.to)
     return phrases
@@ -399,7 +409,9 @@ def _measured(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 _DAY = re.compile(r"[0-9０-９一二三四五六七八九十](?:年|月|日)$")
 _AMOUNTING = frozenset({"超える", "上回る", "上る", "のぼる", "達する", "及ぶ", "満たない"})
-_UNITS = "人|名|カ国|か国|ドル|ユーロ|円|ルーブル|元|トン|両|機|基|発|隻|台|社|件|％|パーセント|キロ"
+_UNITS = (
+    "回|度|時間|日間|カ月|年|人|名|カ国|か国|ドル|ユーロ|円|ルーブル|元|トン|両|機|基|発|隻|台|社|件|％|パーセント|キロ"
+)
 _AMOUNT = re.compile(rf"[0-9０-９一二三四五六七八九十百千万億兆数](?:{_UNITS})$")
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.extract import cues
 from kg.extract.phrases import Phrase
-from kg.extract.reading import Reading, modifiers
+from kg.extract.reading import Reading, argument, modifiers
 from kg.extract.subjects import continues
 from kg.model import Argument, Clause, Mention
 
@@ -65,6 +65,25 @@ def answered(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> 
                 yield from _told(clause, verbal[cause.index])
 
 
+def staged(clause: Clause, reading: Reading) -> Iterator[Clause]:
+    """マリでは、Xが撤収した: the clause with the place that the sentence is set in, where it names none itself."""
+    named = [a for a in clause.arguments if a.case in _PLACED and any(m.kind in _PLACES for m in a.mentions)]
+    if named or clause.kind == "compound":
+        return
+    for phrase in reading.tree.phrases:
+        if phrase.topic and phrase.case == "で" and phrase.head < clause.head and not phrase.predicate:
+            place = argument(reading, phrase, "で")
+            if any(m.kind in _PLACES for m in place.mentions):
+                for case in ("から", "に"):
+                    given = replace(place, case=case, via="stage", confidence=CONFIDENCE)
+                    yield replace(clause, arguments=(*clause.arguments, given))
+
+
+STAGED = ("withdrewFrom", "deployedForcesTo", "stationsForcesIn", "mobilized")
+_PLACED = ("に", "から", "へ", "の", "compound")
+_PLACES = ("state", "territory")
+
+
 def _told(clause: Clause, before: Clause) -> Iterator[Clause]:
     """…したとして, …しているとみて: of whom the reason is told."""
     told = [a for a in before.arguments if a.case in ("quoted", "deed") and a.mentions and a.head < clause.head]
@@ -98,7 +117,10 @@ def _before(
     depth: int = 1,
 ) -> Argument | None:
     tree = reading.tree
-    for child in reversed(tree.children[tree.of[clause.head]]):
+    here = tree.of[clause.head]
+    told = [c for c in tree.children[here] if tree[c].mark.endswith(("よう", "ように")) and tree[c].predicate]
+    inner = [c for t in told for c in tree.children[t]]  # Xに電話をかけて、思いとどまるよう促した
+    for child in reversed((*inner, *tree.children[here])):
         if child in verbal and child < tree.of[clause.head] and continues(tree, tree[child]):
             named = [a for a in verbal[child].arguments if _names(a) and a.via in ("overt", "topic")]
             if verbal[child].predicate in cues.words("meeting"):
@@ -149,6 +171,8 @@ def _met(clause: Clause, reading: Reading) -> Iterator[Argument]:
     for place in reading.tree.dependents(here.index) if not told else ():
         if place.case == "で" and not place.predicate and place.content.endswith(cues.endings("meeting")):
             yield from (a for a in modifiers(reading, place.head) if a.case == "と" and a.mentions)
+        elif place.case == "で" and not place.predicate and place.content.endswith(cues.endings("letters")):
+            yield from (a for a in modifiers(reading, place.head) if a.case == "へ" and a.mentions)  # X宛ての書簡で
 
 
 _TOLD = ("と", "とも", "として")  # Xとの会談で、Yが…を求めていると述べた

@@ -21,6 +21,7 @@ SUFFIXED = frozenset({"付ける", "づける", "付く", "づく"})  # verbs th
 _OPENING, _CLOSING = frozenset("「『"), frozenset("」』")
 _NAMED = ("団体", "党", "組織", "紙", "誌", "集団", "財団", "運動", "大手", "企業", "メディア", "サイト", "テレビ")
 _PREFIXES = frozenset("対反")
+_ADDRESSED = frozenset({"宛て", "宛", "あて"})
 _SKIP = frozenset("「」『』“”\"'、。，．・…―！？!?〈〉《》【】")
 
 
@@ -151,8 +152,9 @@ def _phrase(tokens: Sequence[Token], number: int, span: tuple[int, int], of: Seq
         head, mark = head - 1, "とも"
     kind = _predicate(tokens, head, last)
     case, adnominal, topic = ("", False, False) if kind else _case(mark)
-    if tokens[head].text == "向け" and mark in ("の", "に") and head > first and not kind:  # ロシア向けの輸出
-        head, mark = head - 1, "向け" + mark
+    addressed = tokens[head].text in _ADDRESSED and mark == "の"
+    if ((tokens[head].text == "向け" and mark in ("の", "に")) or addressed) and head > first and not kind:
+        head, mark = head - 1, tokens[head].text + mark  # ロシア向けの輸出, X宛ての書簡
         case, adnominal, topic = _case(mark)
     if tokens[head].text in ("共", "とも") and mark == "に" and head > first:  # 両国共に
         case, topic = "は", True

@@ -149,7 +149,7 @@ def _placed(reading: Reading, phrase: Phrase, place: Mention, word: str, whole: 
 
 
 _PLACES = frozenset({"territory", "state", "asset"})
-_CAPITAL = re.compile(r"首都(?:の|・)?$")
+_CAPITAL = re.compile(r"首都[」』]?(?:の|・)?$")
 _SIDE = re.compile(
     r"(?:[東西南北]{1,2}|[東西南北]・[東西南北]|中|内陸|沿岸)部(?:の(?:[^、。は-ん]{1,4})?|、)?$|極東の?$|[領国]内の$"
     r"|飛び地の?$|第[2-9２-９二三]の都市$"

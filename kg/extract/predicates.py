@@ -157,7 +157,7 @@ class Predicate:
         words, voiced = _words(self.reading, self.phrase)
         arguments = [a for a in (*self._spoken(self.own()), *self.gap()) if not self._speaks(a)]
         done = self.reading.things.get(words[0], ()) if not self.tail.passive else ()
-        arguments = _topics(arguments, self.reading.goals.get(words[0], ""), done)
+        arguments = _topics(self._seized(arguments, words[0]), self.reading.goals.get(words[0], ""), done)
         voiced = voiced or (words[0] == "置く" and any(a.text.endswith(_STATES) for a in arguments if a.case == "に"))
         voice = (
             "active" if voiced else "passive" if self.tail.passive else "causative" if self.tail.causative else "active"
@@ -176,6 +176,13 @@ class Predicate:
             path=tuple(path(self.tree, self.phrase)),
             confidence=0.5 ** len(doubts(self.reading, self.phrase)),
         )
+
+    def _seized(self, arguments: list[Argument], word: str) -> list[Argument]:
+        """逮捕した将校を引き渡した: a person in the gap of a verb without an object is whom it is done to."""
+        gaps = [a for a in arguments if a.case == "gap" and any(m.kind in _PEOPLE for m in a.mentions)]
+        if not gaps or word not in cues.words("seizing") or self.tail.passive or any(a.case == "を" for a in arguments):
+            return arguments
+        return [replace(a, case="を") if a in gaps else a for a in arguments]
 
     def _undone(self, arguments: list[Argument], word: str) -> list[Argument]:
         return _active(arguments, word, word in self.reading.receiving)
@@ -498,6 +505,7 @@ def dated(content: str) -> bool:
     return bool(_DATED.search(content))
 
 
+_PEOPLE = frozenset({"person", "people", "force"})
 _DEEDS = ("条約", "協定", "合意", "決議", "宣言", "声明", "覚書", "議定書", "文書", "大統領令", "法律")
 _DATED = re.compile(r"[0-9０-９一二三四五六七八九十](?:世紀|年代|年|月|日|時|分)[初末夜朝春夏秋冬]?$")
 _NUMBERED = "0123456789０１２３４５６７８９号"  # 決議822

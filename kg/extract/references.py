@@ -301,8 +301,17 @@ class Discourse:
         said = speaker(tree, named, one)
         country = self._country(said) if said else None
         if country is None:
-            return one
+            return self._namesake(one)
         return replace(one, mention=replace(one.mention, candidates=country.candidates, rule="anaphor 我が国"))
+
+    def _namesake(self, one: Named) -> Named:
+        """ブッシュ氏: of those with the surname, whom the text has named before."""
+        candidates = one.mention.candidates
+        if one.mention.kind != "person" or len(candidates) < 2 or one.mention.text[-1:] not in _untitled(one):
+            return one
+        before = next((m.actor for m in reversed(self.recent) if m.actor in candidates), candidates[0])
+        rest = tuple(c for c in candidates if c != before)
+        return replace(one, mention=replace(one.mention, candidates=(before, *rest)))
 
     def _topics(self, back: int) -> tuple[Mention, ...]:
         return tuple(m for age, m in self.topics if self.sentence - age == back)
@@ -514,6 +523,13 @@ def _apart(tree: Tree, named: Named, at: int, kind: str) -> bool:
         return False
     while governor is not None and not phrase.predicate and phrase.mark in ("", "と", "や", "及び", "および"):
         phrase, governor = governor, tree.governor(governor)
+    if phrase.case == "は" and named.mention.kind == "person":  # Xは…と非難し、同氏と電話で会談した
+        here, verb = tree[phrase.to], tree[pointing.to]
+        while not verb.predicate and verb.to > verb.index:
+            verb = tree[verb.to]
+        while here.predicate and here.index < verb.index and here.to > here.index and not tree.relative(here):
+            here = tree[here.to]
+        return here.index == verb.index
     return phrase.case in ("は", "が") and phrase.to == pointing.to
 
 
@@ -605,6 +621,10 @@ def _anybody(reading: Reading) -> bool:
 def implicit(argument: Argument | None, mentions: Sequence[Mention]) -> bool:
     """Is an end not written in the sentence itself?"""
     return argument is None or any(m.rule.startswith("anaphor") for m in mentions)
+
+
+def _untitled(one: Named) -> tuple[str, ...]:
+    return ("氏",) if one.core < one.last else (one.mention.text[-1:],)
 
 
 def _acts(tree: Tree, named: Named) -> bool:

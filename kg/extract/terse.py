@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
-from kg.extract.topics import paused
+from kg.extract.topics import FOREIGN, paused
 
 if TYPE_CHECKING:
     from kg.extract.phrases import Phrase
@@ -112,4 +112,6 @@ def called(phrase: Phrase, tokens: Sequence[Token]) -> bool:
         return True
     latin = re.fullmatch(r"[A-Z][A-Za-z0-9]+", content) is not None  # G7
     titles = cues.endings("suffix", "title", "highest")
-    return latin or "固有名詞" in tokens[phrase.head].tag or (content.endswith(titles) and content not in titles)
+    foreign = FOREIGN.fullmatch(content) is not None and "普通名詞-一般" in tokens[phrase.head].tag
+    named = latin or foreign or "固有名詞" in tokens[phrase.head].tag
+    return named or (content.endswith(titles) and content not in titles)

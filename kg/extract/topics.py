@@ -132,7 +132,7 @@ def outermost(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         owned = noun.content in cues.words("outer", "nouns") and has(phrases, noun, "の")
         last = phrases[clause.index - 1]  # Xが、Yの推すZを
         owned = owned or (last.mark == "の" and last.to == clause.index and last.index > phrase.index)
-        owned = owned or (phrase.case == "が" and noun.case == "が" and paused(phrase, tokens, phrases))
+        owned = owned or (phrase.case == "が" and paused(phrase, tokens, phrases))
         scene = _setting(phrase) and paused(phrase, tokens, phrases)
         if not attributive(clause, tokens) or not ((phrase.topic and phrase.case == "は") or owned or scene):
             continue
@@ -328,17 +328,18 @@ def relayed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 def somebody(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     """Is it a name, or what stands for one (三国, 同氏, ウクライナ側)?"""
     names = "固有名詞" in tokens[phrase.head].tag or "固有名詞" in tokens[phrase.first].tag  # 米英仏
-    foreign = "普通名詞-一般" in tokens[phrase.head].tag and _FOREIGN.fullmatch(phrase.content)
+    foreign = "普通名詞-一般" in tokens[phrase.head].tag and FOREIGN.fullmatch(phrase.content)
     return (names and "サ変" not in tokens[phrase.head].tag) or bool(foreign) or phrase.content.endswith(_acting())
 
 
-_FOREIGN = re.compile(r"[ァ-ヶー・]{3,}")  # a name that the dictionary doesn't have
+FOREIGN = re.compile(r"[ァ-ヶー・]{3,}")  # a name that the dictionary doesn't have
 
 
 @cache
 def _acting() -> tuple[str, ...]:
     titles = cues.words("suffix", "title") | cues.words("suffix", "highest")
-    return ("国", "氏", "側", "者", "党", "省", "軍", "政府", "議会", "議院", "当局", "委員会", "機構", "連合", *titles)
+    bodies = ("党", "省", "軍", "政府", "議会", "議院", "当局", "委員会", "機構", "連合")
+    return ("国", "氏", "側", "者", "首脳", "双方", *bodies, *titles)
 
 
 def _subject(phrases: list[Phrase], predicate: Phrase) -> bool:

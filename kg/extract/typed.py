@@ -19,6 +19,7 @@ _FOREIGN = re.compile(r"[ァ-ヿ]{3,}|[A-Z][A-Za-z0-9&.-]+")
 _PARTS = ("名詞", "接頭辞", "接尾辞-名詞的", "形状詞-一般")
 _OWNERS = frozenset({"state", "organisation", "territory"})
 _LED = frozenset({"people", "company"})  # ロシア移民 + 連盟
+KATAKANA = re.compile(r"[ァ-ヴー]{2,}")
 _OPENING = {"「": "」", "『": "』"}
 
 
@@ -26,6 +27,7 @@ def typed(found: Sequence[Named], scan: Scan, known: Names) -> tuple[Named, ...]
     """The mentions with those that a word for their kind tells; a state's name that begins one is not its own."""
     spans = [(n.first, n.last) for n in found]
     made = [*_compounds(found, scan, known), *_labelled(scan, spans), *_persons(scan, spans)]
+    made += _full(scan, [*spans, *((n.first, n.last) for n in made)])
     covered = {i for one in made for i in range(one.first, one.last)}
     kept = [n for n in found if not any(n.first == m.first and n.last < m.last for m in made)]
     apart = [m for m in made if m.last > m.first and not any(_within(m, n) for n in kept)]
@@ -124,6 +126,24 @@ def _persons(scan: Scan, taken: Sequence[tuple[int, int]]) -> Iterator[Named]:
         if ends and tokens[last].text != "の" and not any(a < last and at < b for a, b in taken):
             mention = scan.mention(at, last, (), kind="person", rule="typed")
             yield Named(first=at, last=last, core=last, mention=mention)
+
+
+def _full(scan: Scan, taken: Sequence[tuple[int, int]]) -> Iterator[Named]:
+    """イワン・マスロフを: a foreign given name and a surname, in full and without a title."""
+    tokens = scan.tokens
+    for dot in [i for i in range(1, len(tokens) - 1) if tokens[i].text in "・＝"]:
+        first, last = dot - 1, dot + 1
+        if "人名" not in tokens[first].tag or not _foreign(scan, last) or not KATAKANA.fullmatch(tokens[first].text):
+            continue
+        while last + 1 < len(tokens) and tokens[last].text in "・＝" and _foreign(scan, last + 1):
+            last += 2
+        last += 1
+        begins = tokens[first].begins or tokens[first - 1].tag.startswith("補助記号")
+        ends = last < len(tokens) and tokens[last].tag.startswith(("助詞", "補助記号"))
+        ends = ends and tokens[last].text not in "・＝"
+        if begins and ends and not any(a < last and first < b for a, b in taken):
+            mention = scan.mention(first, last, (), kind="person", rule="typed")
+            yield Named(first=first, last=last, core=last, mention=mention)
 
 
 def _runs(scan: Scan) -> Iterator[tuple[int, int]]:
