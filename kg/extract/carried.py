@@ -118,8 +118,8 @@ def _before(
 ) -> Argument | None:
     tree = reading.tree
     here = tree.of[clause.head]
-    told = [c for c in tree.children[here] if tree[c].mark.endswith(("よう", "ように")) and tree[c].predicate]
-    inner = [c for t in told for c in tree.children[t]]  # Xに電話をかけて、思いとどまるよう促した
+    asked = [c for c in tree.children[here] if tree[c].mark.endswith(("よう", "ように")) and tree[c].predicate]
+    inner = [c for a in asked for c in tree.children[a]]  # Xに電話をかけて、思いとどまるよう促した
     for child in reversed((*inner, *tree.children[here])):
         if child in verbal and child < tree.of[clause.head] and continues(tree, tree[child]):
             named = [a for a in verbal[child].arguments if _names(a) and a.via in ("overt", "topic")]
