@@ -31,7 +31,7 @@ from kg.extract.promises import PROMISED, WISHED, promise, wished
 from kg.extract.reading import Reading, located, overlying, share
 from kg.extract.references import Discourse
 from kg.extract.refusals import narrowed
-from kg.extract.replied import RELATIONS, asked, conferred, replied
+from kg.extract.replied import RELATIONS, asked, conferred, congratulated, replied
 from kg.extract.stance import claimant, stance
 from kg.extract.subjects import deemed
 from kg.extract.threats import announced
@@ -284,6 +284,8 @@ class Extractor:
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
             if found:
                 return [m for m in found if self.vocabulary.relations[m.frame.relation].ploverclass == "REQUEST"]
+        for fuller in () if found else congratulated(clause, reading, verbal):
+            found = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation == _WELL_WISHED]
         held = None if found else conferred(clause, self.discourse.met())
         found = matches(held, reading, self.vocabulary) if held else found
         for fuller in () if found else replied(clause, reading, verbal, self.discourse):
@@ -423,6 +425,8 @@ class Extractor:
                 continue
             if _by_itself(match, subject) or _by_itself(match, target):
                 continue
+            if match.paired and target and _instance(reading, subject, target):
+                continue
             voted = self.known.days.get(target.actor) if target and relation.ballot else None
             yield Statement(
                 subject=subject.actor,
@@ -500,6 +504,8 @@ class Extractor:
         """Is it a whole that the vocabulary knows otherwise, or a person who is led?"""
         if relation == "partOf":
             return target.actor not in self.known.wholes.get(subject.actor, {target.actor})
+        if relation == "withdrewFrom" and target.kind == "force":  # 米軍の撤退を決めた
+            return True
         if relation == "stationsForcesIn":
             own = (*self.known.wholes.get(subject.actor, ()), *self._owners(subject))
             return target.kind in ("force", "person") or target.actor in own
@@ -604,6 +610,13 @@ def _by_itself(match: Match, mention: Mention | None) -> bool:
     return any(a.via == "gap" and mention in a.mentions for a in match.clause.arguments)
 
 
+def _instance(reading: Reading, one: Mention, others: Mention) -> bool:
+    """Xら中央アジア諸国の首脳: is one of them named as an instance of the others?"""
+    at = reading.tree.chunk.start
+    told = reading.tree.chunk.text[one.start - at : others.start - at].removeprefix(one.text.removesuffix("ら"))
+    return told in ("ら", "などの", "をはじめとする", "ら計")
+
+
 def _told_of(clause: Clause, reading: Reading) -> bool:
     """Does the clause only tell what a text or a thing is about (撤退を求める決議)?"""
     phrase = reading.tree[reading.tree.of[clause.head]]
@@ -639,6 +652,7 @@ def _is_list(chunk: Chunk, named: Sequence[Named]) -> bool:
     return all(i in covered or token.text in _JOINING for i, token in enumerate(chunk.tokens))
 
 
+_WELL_WISHED = "congratulated"
 _TIMELESS = frozenset({"capitalOf", "partOf"})  # where a place lies is not told of a day
 _BEGINNING = frozenset({"appointed", "defeated", "seeksToJoin", "succeeded"})  # told of the day on which it is done
 _JOINING = frozenset({"、", "・", "と", "や", "および", "及び", "など", "等", "，", ",", "の", "/", "／"})

@@ -455,13 +455,20 @@ class _Matcher:
         ):
             return True
         for slot in wanted.nested:
-            if self._fill(slot, inner, "nested"):
+            if self._both_sign(slot) or self._fill(slot, inner, "nested"):
                 continue
             self.borrowed = len(wanted.nested) == 1 and self._borrow(slot)
             if not self.borrowed and not self._at_home(slot, inner) and not self._lenient(slot):
                 return False
         self._loose(inner)
         return True
+
+    def _both_sign(self, slot: FrameArgument) -> bool:
+        """両首脳は「日本とロシアの間の宣言」に署名した: those who sign, not those whom the title names."""
+        if slot.slot is None or slot.slot.name != "O" or not self.relation.symmetric:
+            return False
+        signing = {m.actor: m for a in self.clause.arguments if a.case == "が" for m in a.mentions}
+        return len(signing) > 1 and all(m.kind == "person" for m in signing.values())
 
     def _of_both(self, one: Argument, whole: Argument | None) -> bool:
         """AとBの関係, AとBとの関係, 両国関係: may it be of one with the other?"""

@@ -238,14 +238,17 @@ def _says(after: Sequence[Token]) -> bool:
     return words[0].text == "で" and any(t.lemma in ("ある", "ない", "なる") for t in words[1:3])
 
 
+_HELD = frozenset({"nsubj", "obl", "obj", "iobj"})
+_PARTICLES = frozenset("がをにで")
+
+
 def _bare_verbal(tokens: Sequence[Token], head: int, last: int) -> bool:
     """支持、… and …に侵攻。: a verbal noun that ends its clause without する."""
     if "サ変" not in tokens[head].tag:
         return False
     governs = any(t.head == head and t.dep in ("obj", "nsubj", "obl", "iobj") for t in tokens[:head])
-    paused = tokens[last - 1].text == "、" and any(  # 7カ国が反対、32カ国が棄権した
-        t.head == head and t.dep == "nsubj" and tokens[at + 1].text == "が" for at, t in enumerate(tokens[: head - 1])
-    )
+    held = [at for at, t in enumerate(tokens[: head - 1]) if t.head == head and t.dep in _HELD]
+    paused = tokens[last - 1].text == "、" and any(tokens[at + 1].text in _PARTICLES for at in held)  # 23日に辞任、…
     return governs and (tokens[head].pos == "VERB" or last == len(tokens) or paused)
 
 

@@ -206,7 +206,8 @@ class Predicate:
         said = lemma in cues.words("report", "say") or lemma in cues.words("asking", "verbs")
         free = said and not self.tail.passive and not any(a.case in ("が", "は") for a in found)
         for one in found:
-            speaker = free and one.case == "から" and any(m.kind == "person" for m in one.mentions)
+            sides = one.text.endswith("側") and bool(one.mentions)  # 日本側から、…を求めた
+            speaker = free and one.case == "から" and (sides or any(m.kind == "person" for m in one.mentions))
             yield replace(one, case="が") if speaker else one
 
     def own(self) -> Iterator[Argument]:

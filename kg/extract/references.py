@@ -48,6 +48,7 @@ class Discourse:
     forms: Mapping[str, Sequence[str]] = field(default_factory=dict)  # names -> whom they may mean
     owned: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (whole, word) -> what is called so in it
     talks: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who met)
+    two: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, whom 両首脳 meant)
     demands: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who last demanded something)
     named: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, the bodies that it named)
     plurals: list[tuple[int, tuple[Mention, ...]]] = field(default_factory=list)  # (sentence, several persons)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from kg.model import Token
 
 BECOMING = frozenset({"なる", "する"})
-BESIDE = frozenset({"隣接", "近接", "隣り合う", "接する"})
+BESIDE = frozenset({"隣接", "近接", "隣り合う", "接する", "独立", "徹底", "一貫"})
+_QUALITIES = frozenset({"独立", "徹底", "一貫"})  # Xが独立した調査を求めた
 
 
 def concluded(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -63,6 +64,7 @@ def neighbouring(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]
         verb = phrases[place.to]
         near = [p for p in phrases[phrase.index : beside.index] if p.to == beside.index and p.case in ("に", "と")]
         of = beside.predicate and tokens[beside.head].lemma in BESIDE and not near
+        of = of and (place.case == "を" or tokens[beside.head].lemma not in _QUALITIES)
         if of and verb.predicate and not place.predicate and not has(phrases, verb, "が"):
             phrases[phrase.index] = replace(phrase, to=verb.index)
     return phrases

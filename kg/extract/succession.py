@@ -53,18 +53,25 @@ def departed(clauses: Sequence[Clause]) -> list[Mention]:
         if clause.kind in ("event", "compound") or clause.polarity == "negative":
             continue
         if clause.predicate in cues.words("leaving", "own"):
-            found += _people(clause, "が")
+            found += _people(clause, "が") or _people(clause, "が", shared=True)
         elif clause.predicate in cues.words("leaving", "forced"):
             found += _people(clause, "を")
         elif clause.predicate in cues.words("leaving", "replaced"):
             found += _people(clause, "に")
         elif any(a.case in ("を", "に") and not a.mentions and a.text.endswith(nouns) for a in clause.arguments):
-            found += _people(clause, "を") or _people(clause, "が")
+            found += _people(clause, "を") or _people(clause, "が") or _resigning(clause)
     return found
 
 
-def _people(clause: Clause, case: str) -> list[Mention]:
-    told = [a for a in clause.arguments if a.case == case and a.mentions and a.via != "shared"]
+def _resigning(clause: Clause) -> list[Mention]:
+    """Xは国外に逃れ、辞表に署名した: who signs it is told before."""
+    writes = any(a.text in ("辞表", "辞職願", "辞任届") for a in clause.arguments)
+    told = [a.mentions[-1] for a in clause.arguments if writes and a.case == "が" and a.mentions]
+    return [m for m in told[:1] if m.kind == "person"]
+
+
+def _people(clause: Clause, case: str, *, shared: bool = False) -> list[Mention]:
+    told = [a for a in clause.arguments if a.case == case and a.mentions and (a.via == "shared") == shared]
     return [a.mentions[-1] for a in told[:1] if a.mentions[-1].kind == "person"]
 
 
