@@ -526,9 +526,10 @@ class Extractor:
         ):
             return None
         mutual = symmetric and match.object is not None and match.object.case == "と"  # Xとの間で結ばれた条約
-        passive = match.clause.voice == "passive" and not mutual
+        bought = match.frame.relation == "importedFrom" and match.object is not None and match.object.case == "から"
+        passive = match.clause.voice == "passive" and not (mutual or bought)  # 石油はXから輸入されている
         if passive or _told_of(match.clause, reading):
-            return None
+            return _in_whose(match, self.vocabulary.relations[match.frame.relation].ploverclass)
         slot = next((a.slot for a in match.frame.arguments if a.slot and a.slot.name == "S"), Slot(name="S"))
         others = [a for a in match.clause.arguments if a is not match.object and a.via == "topic"]
         about = [m for a in others for m in a.mentions if a.case == "について"]
@@ -537,8 +538,15 @@ class Extractor:
             return told[0], "topic of the sentence"
         found = self.discourse.subject(match.clause, slot, reading, match.objects)
         charged = match.object is not None and match.object.via == "quoted" and not _modifies(match.clause, reading)
-        within = match.clause.kind != "event" or charged or (found and found[1] == "topic of the sentence")
+        again = self._told_again(match, reading)
+        within = match.clause.kind != "event" or charged or again or (found and found[1] == "topic of the sentence")
         return found if within else None
+
+    def _told_again(self, match: Match, reading: Reading) -> bool:
+        """対X依存は深まった, 輸出の9割をYが占める: is it how things stand with whom the text is about?"""
+        case = reading.tree[reading.tree.of[match.clause.head]].case
+        leans = match.frame.relation == "dependsOn" and case in ("は", "が", "も")
+        return leans or (match.object is not None and match.object.via == "share")
 
     def _evidence(self, chunk: Chunk, match: Match) -> Evidence:
         start, end = self.repaired.origin(chunk.start, chunk.end)
@@ -562,6 +570,13 @@ _OF_COUNTRIES = frozenset({"sendsMigrantsTo", "seeksToJoin"})
 _OF_NATIONS = frozenset({"concedeOther", "sanctioned"})
 _ORGANS = frozenset({"people", "agency", "organisation"})
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!代)")
+
+
+def _in_whose(match: Match, kind: str) -> tuple[Mention, str] | None:
+    """ロシアでは、X人への取り締まりが強化された: what is done by force in a country, its state does."""
+    places = [a for a in match.clause.arguments if a.case == "で" and a.via == "topic" and a is not match.object]
+    states = [m for a in places for m in a.mentions if m.kind == "state"]
+    return (states[0], "topic of the sentence") if kind == "COERCE" and states else None
 
 
 def _owned(clause: Clause) -> bool:

@@ -560,6 +560,17 @@ def _instanced(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def _joining(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """2015年に加盟したXの労働者: who has joined is the country, not what is its own."""
+    for clause in [p for p in phrases[:-2] if p.predicate == "noun" and p.content.endswith(_JOINING)]:
+        owner = phrases[clause.index + 1]
+        own = owner.mark == "の" and owner.to == clause.to and not owner.predicate and clause.to > owner.index
+        if own and topics.attributive(clause, tokens) and topics.somebody(owner, tokens):
+            phrases[clause.index] = replace(clause, to=owner.index)
+    return phrases
+
+
+_JOINING = ("加盟", "加入", "独立", "脱退", "離脱", "中立化", "民主化")
 _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _onward,
     terse.abutting,
@@ -569,6 +580,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _labelled,
     _paired,
     _instanced,
+    _joining,
     _listed,
     _presented,
     _spanning,
@@ -597,7 +609,9 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     topics.viewed,
     topics.charged,
     topics.parted,
+    topics.raised,
     topics.conceded,
+    topics.opposed,
     _measured,
     _robbed,
     _also,
@@ -689,6 +703,7 @@ def _needed() -> Mapping[_Pass, tuple[frozenset[str], ...]]:
         topics.entangled: (acting, frozenset({"こと", "の"})),
         _absolute: (words("absolute"),),
         _instanced: (frozenset({"場合"}),),
+        topics.raised: (copula,),
         topics.conceded: (copula,),
         _with_its: (frozenset({"その"}), beside),
         _coordinated: (beside,),

@@ -11,6 +11,7 @@ from kg.extract.accusations import accusations
 from kg.extract.events import nominals
 from kg.extract.predicates import Predicate
 from kg.extract.reading import Reading
+from kg.extract.shares import breakdowns
 from kg.extract.subjects import addressed, shared
 from kg.extract.succession import successions
 from kg.extract.threats import threats
@@ -25,4 +26,5 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
     verbal = {index: shared(reading, alone, index) for index in alone}
     verbal = threats(reading, verbal)
     events = (clause for phrase in phrases for clause in nominals(reading, phrase, verbal))
-    return (*verbal.values(), *accusations(reading, verbal), *events, *successions(reading, verbal))
+    others = (*successions(reading, verbal), *breakdowns(reading))
+    return (*verbal.values(), *accusations(reading, verbal), *events, *others)

@@ -33,6 +33,8 @@ def _focused(reading: Reading, phrase: Phrase) -> list[Mention]:
     named = [d for d in reading.tree.dependents(governor.index) if d.index > phrase.index and d.mark in _NAMING]
     here = [governor] if "すぎな" in governor.tail else []
     found = [m for p in (*named, *here) for m in reading.actors(p) if m.kind == "state"] if few else []
+    if not few and governor.predicate == "copula" and phrase.content.endswith(("加盟国", "構成国", "参加国", "創設国")):
+        found = [m for m in reading.actors(governor) if m.kind == "state"]  # 加盟国はAとBの2カ国である
     return list({m.actor: m for m in found}.values())
 
 

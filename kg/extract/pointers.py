@@ -16,7 +16,7 @@ from kg.model import Mention
 JOINT = frozenset({"pair", "people_pair", "group", "mutual", "other", "they", "last_few", "first_few"})
 COUNTED = re.compile(
     r"(?P<that>それら|これら|同|その|この|前述の|上記の?)?(?:[東西南北]{1,2}部|[東西南北]・[東西南北]部|北欧|東欧|南欧)?"
-    r"(?<![0-9０-９一二三四五六七八九十百])(?P<count>[2-9２-９二三四五六七])(?:州|[かカヵケ]国|者|首脳|地域|都市|機関|社|人)$"
+    r"(?<![0-9０-９一二三四五六七八九十百第])(?P<count>[2-9２-９二三四五六七])(?:州|[かカヵケ]国|者|首脳|地域|都市|機関|社|人)$"
 )
 _POINTED = re.compile(r"^(?:それら|これら|この|その|同|当該|そうした|こうした|これらの|それらの)(.{1,4})$")
 _SAME = re.compile(r"^同(?:渓谷|峡谷|半島|海峡|諸島|列島|群島|島|盆地|回廊|自治州|自治共和国|飛び地|保護領)$")
@@ -51,7 +51,8 @@ def pointers(tree: Tree) -> Iterator[tuple[int, int, str, str]]:
             yield phrase.first, phrase.head + 1, kind, phrase.content
     initials, behind = _initials(), 0
     for at in [at for at, token in enumerate(tokens) if token.text[0] in initials]:
-        for length in (4, 3, 2, 1) if at >= behind else ():
+        third = at > 0 and tokens[at - 1].text == "第"  # 第三国
+        for length in (4, 3, 2, 1) if at >= behind and not third else ():
             text = "".join([t.text for t in tokens[at : at + length]])
             kind = table.get(text) or ("person" if text[0] == "同" and _official(text[1:]) else "")
             if kind:

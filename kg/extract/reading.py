@@ -57,6 +57,7 @@ _SHARE = re.compile(
 )
 
 
+_GROUPED = ("隣国", "大国", "諸国", "先進国", "新興国", "ドナー国", "パートナー", "関係国", "友好国", "援助国")
 _BRACKETED = ("政権", "新政権", "政府", "側", "指導部", "陣営")
 _LEANINGS, _GOVERNMENTS = ("親", "反"), ("政権", "政府", "当局", "指導部", "大統領", "首相", "体制")
 SUMMITS = ("首脳会議", "首脳会合", "サミット", "総会", "外相会議", "外相会合", "理事会", "国防相会議", "閣僚会議")
@@ -175,7 +176,7 @@ class Reading:
         listed = () if any(m.kind == "organisation" for m in heads) else self.lists.get(phrase.head)
         own = listed or heads
         if not own and not _counts(phrase.content):
-            return self._called(phrase)
+            return self._called(phrase) or self._exemplified(phrase)
         before = [m for d in self._conjuncts(phrase) for m in self.actors(d) or self._sent(d)]
         if own and self._numbered(phrase):  # A、B、Cの旧ソ連3か国
             each = [m for d in self.tree.dependents(phrase.index) if d.mark == "の" for m in self.actors(d)]
@@ -194,6 +195,13 @@ class Reading:
             if not d.predicate and (d.mark == "という" or (area and d.adnominal and d.case == "を含めて"))
         )
         return next((found for found in named if found), ())
+
+    def _exemplified(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """米国、日本、韓国など第三の隣国: who is named as examples of a group of states."""
+        if not phrase.content.endswith(_GROUPED):
+            return ()
+        around = (d for d in self.tree.dependents(phrase.index) if d.mark in ("など", "等", "をはじめとする"))
+        return next((found for d in around if not d.predicate and (found := self.actors(d))), ())
 
     def _sent(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Xの代表とY側は: who speaks for somebody stands for him in a list, too."""

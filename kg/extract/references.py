@@ -29,6 +29,10 @@ _RALLY = re.compile(r"デモ(?!ク)|抗議行動|抗議活動|抗議運動|抗�
 _APPOSED = re.compile(r"国$|^双方$|者$")  # AとBの双方, AとBの両国: the list itself
 _BODIES = frozenset({"organisation", "agency", "party", "force", "company"})
 _SPOKEN_OF = frozenset({"territory", "document", "organisation", "party", "force"})
+_OF_ARMED: Mapping[str, tuple[str, ...]] = {
+    "regime": ("force", "person"),
+    "armed": ("force", "party", "organisation"),
+}
 _THESE = ("これら", "それら")  # may be two
 _POSTS = ("外相", "国防相", "首相", "大統領", "財務相", "内相")
 _REGIONS = frozenset({"Territory", "DeFactoState", "StateGroup"})
@@ -219,6 +223,9 @@ class Discourse:
         if kind in ("organ", "crowd"):
             words = (text,) if kind == "organ" else ("反戦デモ参加者", "デモ隊") if self.antiwar else ("デモ隊",)
             return next((found for word in words if (found := self._organ(word, before))), ())
+        if kind in _OF_ARMED:  # ターリバーン … 同政権, 同組織
+            called_so = [m for m in reversed(seen) if m.text.endswith(text[1:])]
+            return next(((m,) for m in (*called_so[:1], *reversed(seen)) if m.kind in _OF_ARMED[kind]), ())
         if kind in _BODIES:  # 同省, 同議会: what was called so
             called = next((m for m in reversed(seen) if m.kind in _BODIES and m.text.endswith(text[1:])), None)
             if called:

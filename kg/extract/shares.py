@@ -36,6 +36,36 @@ def apportioned(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) 
             yield replace(clause, arguments=(*known, *doing, given))
 
 
+def breakdowns(reading: Reading) -> Iterator[Clause]:
+    """ロシアで働く移民の内訳は、A10万人、B5万人である: from which countries those come of whom a number is told."""
+    for head in [p for p in reading.tree.phrases if p.content in cues.words("shares", "breakdowns")]:
+        people = (p for p in reading.tree.phrases if p.content.endswith(cues.endings("shares", "people")))
+        places = [m for p in people if p.index < reading.tree.phrases[-1].index for m in _where(reading, p)]
+        own = {m.actor for m in places}
+        behind = [n for n in reading.named if n.first >= head.last and not n.affix and not n.nameless]
+        listed = [n.mention for n in behind if n.mention.kind == "state"]
+        froms = tuple({m.actor: m for m in listed if m.actor not in own}.values())
+        if places and froms:
+            ends = (argument(reading, head, "から"), argument(reading, head, "へ"))
+            both = (replace(a, mentions=m, via="share") for a, m in zip(ends, (froms, tuple(places[:1])), strict=True))
+            yield _moving(head, ends[0], tuple(both))
+
+
+def _moving(head: Phrase, at: Argument, ends: tuple[Argument, ...]) -> Clause:
+    return Clause(
+        predicate="移民", words=("移民",), kind="event", voice="nominal", start=at.start, end=at.end, head=head.head,
+        arguments=ends,
+    )  # fmt: skip
+
+
+def _where(reading: Reading, people: Phrase) -> Iterator[Mention]:
+    """ロシアで働く移民, ロシアの移民: in which country they are."""
+    for told in reading.tree.dependents(people.index):
+        around = reading.tree.dependents(told.index) if told.predicate else [told] if told.mark == "の" else []
+        for place in (p for p in around if p.case in ("で", "に", "の") and not p.predicate):
+            yield from (m for m in reading.actors(place) if m.kind == "state")
+
+
 def _case(word: str) -> str:
     return next((case for flow, case in cues.table("partners").items() if flow in word), "")
 
@@ -77,7 +107,8 @@ def _of(reading: Reading, measure: Phrase, said: Phrase | None = None) -> Iterat
     for beside in (*within, *around):
         fits = beside.case in ("が", "は") if portion else beside.case in ("が", "は", "に", "へ")
         if fits and beside is not measure and not beside.predicate:
-            yield from reading.actors(beside)
+            bound = (d for d in reading.tree.dependents(beside.index) if d.case == "に向けて" and d.adnominal)
+            yield from reading.actors(beside) or (m for d in bound for m in reading.actors(d))
 
 
 def _topic(reading: Reading, measure: Phrase, verbal: Mapping[int, Clause]) -> Iterator[Argument]:

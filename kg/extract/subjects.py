@@ -47,7 +47,8 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
     asked = above and reading.tree[reading.tree.of[above.head]].case in _ASKED
     if above and above.via != "gap" and above.head > clause.head and not asked:  # Aは…し、Bが(も)…した
         switch = above.via == "overt" and _ahead(reading.tree, index, above)
-        nearer = (below if above.via == "overt" else None) or _opening(reading, verbal, index)
+        nearer = below if above.via == "overt" else _meanwhile(reading, verbal, index)
+        nearer = nearer or _opening(reading, verbal, index)
         above = nearer or (None if switch else above)
     if above and reading.tree[index].mark.endswith("と") and above.head < min(reading.tree.children[index], default=0):
         above = _purpose(reading, verbal, index) or above
@@ -140,7 +141,10 @@ def _partner(reading: Reading, verbal: dict[int, Clause], index: int) -> Argumen
         return None
     for child in reversed(reading.tree.children[index]):
         before = verbal.get(child)
-        if before and not reading.tree.relative(reading.tree[child]) and before.predicate in cues.words("meeting"):
+        both = clause.predicate in ("共催", "共同開催") and before and before.predicate in cues.words("signing")
+        if before and not reading.tree.relative(reading.tree[child]) and (
+            both or before.predicate in cues.words("meeting")
+        ):
             found = next((a for a in before.arguments if a.case == "と" and a.mentions), None)
             return replace(found, via="shared", confidence=0.7) if found else None
     return None
@@ -429,6 +433,16 @@ def _elsewhere(subject: Argument, tree: Tree, phrase: Phrase, embedded: bool) ->
     topical = any(p.topic and p.case == "は" and p.to > phrase.index for p in tree.phrases[: phrase.index])
     leaning = leaning or (subject.via == "gap" and not topical and continues(tree, phrase))
     return subject.head > phrase.head and not embedded and not leaning
+
+
+def _meanwhile(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
+    """Xは…し、…する一方、…しているのに対し、Yは…: whose the clause is that 一方 ends."""
+    for child in reversed(reading.tree.children[index]):
+        if reading.tree[child].content in cues.words("outer", "same"):
+            inner = [c for c in reading.tree.children[child] if c in verbal and reading.tree[c].predicate]
+            found = [a for c in inner[-1:] if (a := _beside(reading, verbal, c))]
+            return found[0] if found else None
+    return None
 
 
 def _below(tree: Tree, verbal: dict[int, Clause], index: int) -> Argument | None:

@@ -274,6 +274,31 @@ def released(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def opposed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xは…しているのに対し、…を匿うYは…した: a contrast is with what Y does, not with what only tells of Y."""
+    for clause in [p for p in phrases[:-2] if p.predicate and p.tail.endswith(_CONTRASTING) and not p.merged]:
+        told = phrases[clause.to]
+        named = phrases[told.to]
+        modifies = told.predicate and not named.predicate and named.index > told.index and attributive(told, tokens)
+        if modifies and named.topic and named.case == "は" and paused(clause, tokens, phrases):
+            phrases[clause.index] = replace(clause, to=named.to)
+    return phrases
+
+
+_CONTRASTING = ("のに対し", "のに対して", "が", "ものの", "けれど", "けれども", "ため", "ので")
+
+
+def raised(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """加盟国は、A、B、Cの3カ国である: a topic is of the predicate, not of the first noun of a list."""
+    for topic in [p for p in phrases if p.topic and p.case == "は" and not p.merged and p.to > p.index]:
+        above = phrases[topic.to]
+        while not above.predicate and above.mark in ("", "と", "や", "の") and above.to > above.index:
+            above = phrases[above.to]
+        if above.predicate == "copula" and above.index != topic.to:
+            phrases[topic.index] = replace(topic, to=above.index)
+    return phrases
+
+
 def conceded(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """中立を掲げるXであるが、Yと協力している: who is only said to be what he is, is who does what follows."""
     for named in [p for p in phrases[:-1] if p.predicate == "copula" and not p.merged and p.to > p.index]:
