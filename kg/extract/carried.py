@@ -52,6 +52,7 @@ def answered(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> 
         return
     tree = reading.tree
     here = tree[tree.of[clause.head]]
+    yield from _provoking(clause, here, reading, verbal)
     saying = here.mark.endswith("と") and here.to > here.index  # Xが…したとして、制裁を科すと発表した
     for phrase in (here, tree[here.to]) if saying or not here.predicate else (here,):
         if phrase.index in verbal:
@@ -82,6 +83,22 @@ def staged(clause: Clause, reading: Reading) -> Iterator[Clause]:
 STAGED = ("withdrewFrom", "deployedForcesTo", "stationsForcesIn", "mobilized")
 _PLACED = ("に", "から", "へ", "の", "compound")
 _PLACES = ("state", "territory")
+
+
+def _provoking(
+    clause: Clause, here: Phrase, reading: Reading, verbal: Mapping[int, Clause]
+) -> Iterator[Clause]:
+    """Xは、Yが制裁を科したことに反発した: what Y did it did to X."""
+    tree = reading.tree
+    here = tree[here.to] if not here.predicate and here.to > here.index else here  # 制裁を|科した
+    noun = tree[here.to]
+    then = verbal.get(noun.to) if tree.relative(here) and noun.content in ("こと", "の") else None
+    if then is None or then.predicate not in cues.words("replying", "provoked") or then.voice != "active":
+        return
+    doing = {m.actor for a in clause.arguments if a.case == "が" for m in a.mentions}
+    for found in then.arguments:
+        if found.case == "が" and found.mentions and doing and doing.isdisjoint(m.actor for m in found.mentions):
+            yield _reaching(clause, found)
 
 
 def _told(clause: Clause, before: Clause) -> Iterator[Clause]:

@@ -29,6 +29,8 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
     """A clause for each event noun, title or affix in a noun phrase that the vocabulary knows."""
     tokens = reading.tree.chunk.tokens
     verbal_head = phrase.predicate not in ("", "set") and not (_named_copula(reading, phrase) or _deed(reading, phrase))
+    if phrase.predicate == "noun" and tokens[phrase.head].text in _UNDONE:  # Xに支持|呼びかけ
+        return
     end = phrase.head if verbal_head else phrase.head + 1
     end -= tokens[phrase.head].lemma in SUFFIXED
     texts = [t.text for t in tokens[phrase.first : end]]
@@ -42,7 +44,7 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
             if word not in reading.predicates and not glued:
                 continue
             former = first > phrase.first and _apart(reading, phrase, first, last)
-            former = former or (last < phrase.last and tokens[last].text == "級")  # 大使級会合
+            former = former or (last < phrase.last and tokens[last].text in _AFTER)  # 大使級会合, 大統領候補
             longer = (whole[at[first - phrase.first] : at[n - phrase.first]] for n in range(last + 1, end + 1))
             if any(other in reading.predicates for other in longer):  # the 強制 of 強制移住
                 continue
@@ -62,6 +64,10 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
         affix = named.affix if len(named.affix) == 1 else _prefix(reading, phrase, named)
         if affix in AFFIXES and affix in reading.predicates:
             yield _attitude(reading, phrase, named, affix, verbal)
+
+
+_UNDONE = frozenset({"呼びかけ", "呼び掛け", "訴え", "要求", "停止", "中止", "拒否", "断念", "見送り", "回避"})
+_AFTER = frozenset({"級", "候補", "候補者", "経験者", "夫人", "官邸", "公邸", "専用機", "選", "選挙"})
 
 
 def _named_copula(reading: Reading, phrase: Phrase) -> bool:

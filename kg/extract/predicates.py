@@ -247,8 +247,9 @@ class Predicate:
             yield argument(self.reading, self.phrase, "に")
         if self.phrase.predicate == "noun" and self.phrase.tail in ("", "へ", "か"):  # X、N加盟へ; 対X制裁を|発動
             goal = self.reading.goals.get(_words(self.reading, self.phrase)[0][0]) or "を"
-            glued = (n for n in parts(self.reading, self.phrase) if n.last <= self.phrase.head)
+            glued = [n for n in parts(self.reading, self.phrase) if n.last <= self.phrase.head]
             yield from (replace(part(n), case=goal) for n in glued)
+            yield from () if glued else self._inner()
         if self.phrase.predicate == "copula":
             within = [n for n in parts(self.reading, self.phrase) if n.last <= self.phrase.head]
             titled = any(n.mention.kind == "person" for n in self.reading.inside(self.phrase))  # マクロン仏大統領だった
@@ -259,6 +260,15 @@ class Predicate:
         """Xの輸出の8割は: is it how much of something?"""
         owned = any(d.mark == "の" for d in self.tree.dependents(phrase.index))
         return owned and phrase.content != "多く" and share(phrase.content)
+
+    def _inner(self) -> Iterator[Argument]:
+        """撤退|呼びかけ, 兵士|派遣: what stands before a verbal noun in its compound is its object if none is told."""
+        tokens, first, head = self.tree.chunk.tokens, self.phrase.first, self.phrase.head
+        told = any(d.case == "を" for d in self.tree.dependents(self.phrase.index))
+        if first < head and not told:
+            text = "".join(t.text for t in tokens[first:head])
+            at = {"start": tokens[first].start, "end": tokens[head - 1].end, "head": head - 1}
+            yield Argument(case="を", text=text, mentions=(), via="compound", **at)
 
     def _led_by(self, phrase: Phrase) -> bool:
         """X率いるY: a name that stands without a case right before its relative verb is the subject."""
@@ -401,7 +411,7 @@ class Predicate:
     def _called(self, noun: Phrase, modified: Argument) -> Argument:
         """XはYの影響が強い地域だ, Xは…する国となった: a noun that only says what somebody is stands for him."""
         host = noun if noun.predicate == "copula" else self.tree.governor(noun)
-        becomes = host is not noun and noun.case in ("と", "に") and self._becoming(host)
+        becomes = host is not noun and noun.case in ("と", "に", "として") and self._becoming(host)
         if host is None or not (becomes or host is noun) or tail(self.tree, host).negative:
             return modified
         told = (d for d in self.tree.dependents(host.index) if d.case in ("は", "が") and d.index < self.phrase.index)
@@ -409,7 +419,9 @@ class Predicate:
         return replace(modified, mentions=named)
 
     def _becoming(self, verb: Phrase | None) -> bool:
-        return verb is not None and self.tree.chunk.tokens[verb.head].lemma == "なる"
+        """Does somebody become what a noun says, or is he held to be (指導者とされる)?"""
+        lemma = self.tree.chunk.tokens[verb.head].lemma if verb else ""
+        return lemma == "なる" or (verb is not None and lemma in _HELD and "れ" in verb.tail + verb.content)
 
     def _counts(self, noun: Phrase) -> bool:
         """承認した国は、AとBにとどまる: is it a noun whose members the sentence goes on to name?"""
@@ -494,6 +506,7 @@ def doubts(reading: Reading, phrase: Phrase) -> tuple[str, ...]:
     return ("arc to the left",) * leftward + ("two subjects",) * (len(subjects) > 1)
 
 
+_HELD = frozenset({"する", "見る", "みる", "知る", "目す", "呼ぶ", "される", "見なす", "みなす"})
 _PLACED = frozenset({"で", "から", "へ", "まで", "との間で"})
 
 

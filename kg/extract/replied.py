@@ -31,14 +31,15 @@ def replied(
     discourse: Discourse,
 ) -> Iterator[Clause]:
     """The clause with whom it answers as its object, in the cases that may mark him."""
-    voice = voiced(clause) == "批判"
+    heard = clause.predicate in cues.words("replying", "heard") and any(map(_blame, clause.arguments))
+    voice = heard or voiced(clause) == "批判"
     blames = voice or clause.predicate in cues.words("replying", "blames")
     if clause.kind in ("event", "compound") or not (blames or _refuses(clause)):
         return
     here = reading.tree[reading.tree.of[clause.head]]
     shares = reading.tree.relative(here) or clause.predicate in _OWN
     vias = ("overt", "topic", "shared") if shares else _SAID_SO
-    doing = [a for a in clause.arguments if a.case in ("が", "∅") and a.via in vias]
+    doing = [a for a in clause.arguments if a.case in (("から",) if heard else ("が", "∅")) and a.via in vias]
     subjects = {m.actor for a in doing for m in a.mentions}
     own = [a for a in clause.arguments if a.case in _CASES and not a.mentions]
     pointing = [a for a in own if not (voice and carrier(a, clause))]
@@ -55,10 +56,16 @@ def replied(
         others = tuple(m for m in others if m.actor not in subjects and m.kind in _DOERS and m.candidates)
         for case in _CASES if 0 < len(others) == len(doers) < 6 else ():
             kept = tuple(a for a in clause.arguments if a not in pointing)
+            kept = tuple(replace(a, case="が") for a in doing) if heard else kept
             given = replace(_shape(clause, pointing), case=case, mentions=others)
             word = clause.predicate if clause.predicate in _OWN else "非難" if blames else asked
             yield replace(clause, predicate=word, words=(word,), polarity=_said_not(clause), arguments=(*kept, given))
         return
+
+
+def _blame(found: Argument) -> bool:
+    """Xからは批判が出た: is it blame that is heard?"""
+    return found.case == "が" and not found.mentions and cues.table("voices").get(found.text) == "批判"
 
 
 def _refuses(clause: Clause) -> bool:

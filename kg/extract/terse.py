@@ -64,7 +64,7 @@ def headlined(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     if any(p.topic for p in phrases) or not _brief(last):
         return phrases
     told = any(p.to == last.index and p.case in _CASES and not p.adnominal for p in phrases[:-1])
-    verbal = "サ変" in tokens[last.head].tag
+    verbal = "サ変" in tokens[last.head].tag or last.content.endswith(cues.endings("deverbal"))
     comma = _counted(phrases, tokens) or next((p for p in phrases if paused(p, tokens, phrases)), last)
     led = comma is not last and _leads(phrases, comma, tokens)
     if not led and not (told and verbal and not last.predicate):

@@ -87,7 +87,9 @@ def outside(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
                 phrases[phrase.index] = replace(phrase, to=last.to)
             elif phrases[phrase.to].predicate and last.to > last.index and called:
                 outer = phrases[last.to]
-                if phrase.topic or (phrase.case == "を" and tokens[outer.head].lemma in cues.words("report", "calls")):
+                calls = phrase.case == "を" and tokens[outer.head].lemma in cues.words("report", "calls")
+                speaks = phrase.case == "が" and not has(phrases, outer, "が") and somebody(phrase, tokens)
+                if phrase.topic or calls or speaks:
                     phrases[phrase.index] = replace(phrase, to=outer.index)
     return phrases
 
