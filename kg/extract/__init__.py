@@ -16,7 +16,7 @@ from kg.extract.crowds import dispersed
 from kg.extract.culprits import attributed
 from kg.extract.defined import define
 from kg.extract.destined import LEFT, SENT, destined
-from kg.extract.elided import RETALIATIONS, elided, retaliated, seated
+from kg.extract.elided import RETALIATIONS, elided, retaliated, seated, undergone
 from kg.extract.expressions import Dated
 from kg.extract.followed import followed
 from kg.extract.frames import Match, admitted, matches, pairs
@@ -300,6 +300,7 @@ class Extractor:
         """What is done in answer to him whom the sentence before is about, or stands where this one is about."""
         told = tuple(self.discourse.country(m) for m in self.discourse.told())
         ways = [(f, RETALIATIONS) for f in retaliated(clause, reading, told)]
+        ways += [(f, frozenset({"sanctioned"})) for f in undergone(clause, reading, told)]
         ways += [(f, frozenset({"stationsForcesIn", "deployedForcesTo"})) for f in seated(clause, reading)]
         for fuller, relations in ways:
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation in relations]

@@ -51,6 +51,22 @@ def _onward(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         noun = plain and not following.predicate
         later = [p for p in phrases[phrase.index + 1 :] if (p.predicate or noun) and not p.merged]
         phrases[phrase.index] = replace(phrase, to=later[0].index) if later else phrase
+    return _conceding(phrases, tokens)
+
+
+def _conceding(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xは…と決めたものの、…: もの is no end of the sentence, and what stands behind it doesn't lead back over it."""
+    for though in [p for p in phrases[1:-1] if p.content == "もの" and p.mark == "の" and p.to <= p.index]:
+        later = [p for p in phrases[though.index + 1 :] if p.predicate and not p.merged]
+        before = phrases[though.index - 1]
+        if not later or not paused(though, tokens, phrases) or not before.predicate or before.to != though.index:
+            continue
+        tail = f"{before.tail}ものの"
+        phrases[before.index] = replace(before, to=later[-1].index, last=though.last, tail=tail, mark=tail)
+        phrases[though.index] = replace(though, to=before.index, merged=True)
+        for phrase in phrases[though.index + 1 : later[0].index]:
+            back = phrase.to < though.index and phrase.case and not phrase.predicate
+            phrases[phrase.index] = replace(phrase, to=later[0].index) if back else phrase
     return phrases
 
 

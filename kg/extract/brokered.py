@@ -40,8 +40,10 @@ def brokered(
     """The clause with the parties as its object, in the cases that may mark them."""
     by = ("が", "の", "によって") if clause.kind == "event" else ("が",)
     doers = {m.actor for a in clause.arguments if a.case in by for m in a.mentions}
-    for relations in _RELATIONS:
-        ends = _parties([s for s in said if s.relation in relations], doers)
+    again = {s.object: s.object_text or s.object for s in said if s.relation == MEDIATED and s.object}
+    before = again if pointing.startswith("anaphor") and {s.subject for s in said if s.relation == MEDIATED} else {}
+    for relations in ((), *_RELATIONS) if before else _RELATIONS:
+        ends = before if not relations else _parties([s for s in said if s.relation in relations], doers)
         if 1 < len(ends) <= _MOST:
             mentions = tuple(_mention(text, clause, pointing, actors.get(actor)) for actor, text in ends.items())
             for case in ("を", "に"):

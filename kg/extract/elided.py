@@ -90,6 +90,19 @@ def retaliated(clause: Clause, reading: Reading, told: Sequence[Mention]) -> Ite
             yield replace(clause, arguments=(*clause.arguments, _given(clause, tuple(told[:1]), case)))
 
 
+def undergone(clause: Clause, reading: Reading, told: Sequence[Mention]) -> Iterator[Clause]:
+    """…。Xからの制裁も発動され、…: what is imposed and names nobody else is imposed on whom the text is about."""
+    named = [a for a in clause.arguments if a.mentions]
+    by = bool(named) and all(a.case in ("から", "によって") for a in named) and clause.predicate.endswith("制裁")
+    imposed = reading.tree.governor(reading.tree[reading.tree.of[clause.head]])
+    if not by or imposed is None or clause.kind != "event" or clause.voice not in ("plain", "nominative"):
+        return
+    states = {n.mention.actor for n in reading.named if n.mention.kind == "state"}
+    others = states - {m.actor for a in named for m in a.mentions}
+    if len({m.actor for m in told}) == 1 and told[0].kind in _STATELY and others <= {told[0].actor}:
+        yield replace(clause, arguments=(*clause.arguments, _given(clause, tuple(told[:1]), "に対して")))
+
+
 _POINTS = frozenset({"これ", "それ", "こうした動き", "この動き", "この決定", "こうした決定", "この措置"})
 _STATELY = frozenset({"state", "person", "organisation"})
 RETALIATIONS = frozenset({"sanctioned", "coercedOther", "threatened"})

@@ -355,6 +355,8 @@ def _concerned(reading: Reading, phrase: Phrase, outer: list[Argument], verbal: 
         told = verbal[above.index].arguments if above and above.index in verbal else ()
         named += [a for a in told if a.case == "にとって" and a.mentions and a.head < phrase.head]
         above = reading.tree.governor(above) if above else None
+    if not named and others:
+        named = _sharing(reading, phrase, verbal)
     return [replace(a, case="が", via="control") for a in named[:1] if others.isdisjoint(m.actor for m in a.mentions)]
 
 
@@ -369,6 +371,21 @@ def _topical(
         if topics and reading.tree.of[topics[0].head] < phrase.index:
             return topics[0]
     return subject
+
+
+def _sharing(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> list[Argument]:
+    """XとYは、Zへの不信という点で一致している, …で三国の利害は一致する: who agrees in it feels it."""
+    while phrase.mark in ("と", "や") and phrase.to > phrase.index and not phrase.predicate:
+        phrase = reading.tree[phrase.to]
+    point = reading.tree.governor(phrase)
+    if point is None or phrase.mark != "という" or point.content not in ("点", "一点", "面") or point.case != "で":
+        return []
+    told = verbal[point.to].arguments if point.to in verbal else ()
+    ends = [a for a in told if a.case in ("が", "を") and a.head >= 0]
+    own = [replace(a, mentions=a.mentions or reading.possessors(reading.tree[reading.tree.of[a.head]])) for a in ends]
+    owners = [reading.tree[reading.tree.of[a.head]] for a in ends]
+    around = [d for p in owners for d in reading.tree.dependents(p.index) if d.mark == "の"]
+    return [a for a in (*(argument(reading, d, "が") for d in around), *own) if a.mentions][:1]
 
 
 def _quoted(reading: Reading, phrase: Phrase) -> bool:
@@ -408,8 +425,10 @@ def _parties(reading: Reading, phrase: Phrase, verbal: dict[int, Clause], case: 
     if clause is None or mark not in ("によって", "で", "を受けて", "を通じて"):
         return []
     ends = [a for a in clause.arguments if a.case in ("が", "と") and a.mentions]
-    if case == "に対して":  # Xからの制裁でYは
-        ends = [a for a in ends if a.case == "が"]
+    if case == "に対して":  # Xからの制裁でYは, YがXからの制裁によりできなくなる
+        above = verbal.get(governor.to) if governor and governor.to > governor.index else None
+        outer = above.arguments if above and above.predicate in cues.words("becoming") else ()
+        ends = [a for a in (*ends, *outer) if a.case == "が" and a.mentions and a.via != "possession"][:1]
     else:
         ends = ends or [a for a in clause.arguments if a.case == "で" and a.text.endswith("間") and a.mentions]
     if not ends:  # XとYの協定は、Zの仲介で実現した
@@ -533,6 +552,8 @@ def _apposed(reading: Reading, phrase: Phrase) -> list[Named]:
     if governor and becoming and phrase.case in ("に", "と"):  # XはYの最大の買い手に浮上した
         who = [d for d in reading.tree.dependents(governor.index) if d.case in ("は", "が") and reading.heads(d)]
         return reading.heads(who[-1]) if who and who[-1].index < phrase.index else []
+    if phrase.case == "で" and phrase.mark.startswith(("の中", "のなか", "のうち")) and phrase.content.endswith("国"):
+        return _amongst(reading, phrase)
     glued = phrase.mark == "" and phrase.to == phrase.index + 1 and _before_name(reading, phrase)
     beside = glued or phrase.mark in ("の", "である", "だった", "であった", "・", "、")
     if governor is None or not beside or governor.index < phrase.index:
@@ -540,6 +561,14 @@ def _apposed(reading: Reading, phrase: Phrase) -> list[Named]:
     last = reading.group(governor)
     between = [governor] if governor is last else [governor, last]
     return [n for at in between for n in reading.heads(at)]
+
+
+def _amongst(reading: Reading, phrase: Phrase) -> list[Named]:
+    """CSTO加盟国の中でも、とりわけXとYは: who is named of the members."""
+    after = [p for p in reading.tree.phrases[phrase.index + 1 :] if p.to == phrase.to and reading.heads(p)]
+    topics = [p for p in after if (p.topic or p.case in ("は", "が")) and not p.predicate][:1]
+    found = [n for p in topics for q in (*reading.beside(p), p) for n in reading.heads(q)]
+    return [n for n in found if n.mention.kind == "state" and n.mention.candidates]
 
 
 def _before_name(reading: Reading, phrase: Phrase) -> bool:

@@ -242,6 +242,7 @@ class Predicate:
                 bare = dependent.case == "は" and _adverbial(self.tree, dependent) and not self.reading.heads(dependent)
                 bare = bare and not self._shared(dependent)
                 case = "が" if self._led_by(dependent) else "" if bare else dependent.case
+                case = "を" if case == "は" and self._even(dependent) else case
                 yield argument(self.reading, dependent, case or "∅")
         if self.phrase.predicate == "set":
             yield argument(self.reading, self.phrase, "に")
@@ -328,6 +329,11 @@ class Predicate:
                 yield from (d for d in hung if stray(self.reading, d, noun))
                 yield noun
 
+    def _even(self, noun: Phrase) -> bool:
+        """動きすら見せた: what is nobody, with すら or さえ, is what a verb of things is done with."""
+        things = self.reading.things.get(self.tree.chunk.tokens[self.phrase.head].lemma)
+        return bool(things) and noun.mark in ("すら", "さえ") and not self.reading.inside(noun)
+
     def deictic(self) -> bool:
         """Is its object これ, which may be what the clause before tells?"""
         return any(d.content in ("これ", "それ") and d.case == "を" for d in self.tree.dependents(self.phrase.index))
@@ -403,10 +409,20 @@ class Predicate:
         elif self.tree.relative(self.phrase) and not self.outer(governor):
             members = list(self.focus(self.tree[governor.to])) if self._counts(governor) else []
             members = list(self._enumerated(governor)) or members
-            modified = argument(self.reading, self.reading.group(self._modified(governor)), "gap", "gap")
+            modified = argument(self.reading, self._group(self._modified(governor)), "gap", "gap")
             generic = all(m.text.endswith(_GENERIC) for m in modified.mentions)
             called = self._called(governor, modified) if generic else modified
             yield from members or [called if called.mentions else modified]
+
+    def _group(self, noun: Phrase) -> Phrase:
+        """The last of the list that a noun begins, up to one with a clause of its own (…するXと、…するY)."""
+        last = self.reading.group(noun)
+        while noun is not last:
+            following = self.tree[noun.to]
+            if any(d.predicate and noun.index < d.index for d in self.tree.dependents(following.index)):
+                break
+            noun = following
+        return noun
 
     def _called(self, noun: Phrase, modified: Argument) -> Argument:
         """XはYの影響が強い地域だ, Xは…する国となった: a noun that only says what somebody is stands for him."""

@@ -495,7 +495,9 @@ def _adnominals(reading: Reading, phrase: Phrase) -> Iterator[Argument]:
     for dependent in reading.tree.dependents(phrase.index):
         if dependent.index > phrase.index:
             continue
-        yield from _climbing(reading, dependent)
+        beside = dependent.mark in ("と", "や") and not reading.heads(dependent)  # Xへの警戒と、Yへの不信
+        own = {d.case for d in reading.tree.dependents(phrase.index) if beside and d.adnominal and not d.predicate}
+        yield from (a for a in _climbing(reading, dependent) if a.case not in own or a.case == "の")
         if dependent.predicate:
             continue
         if dependent.adnominal:

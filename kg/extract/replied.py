@@ -33,12 +33,12 @@ def replied(
     """The clause with whom it answers as its object, in the cases that may mark him."""
     heard = clause.predicate in cues.words("replying", "heard") and any(map(_blame, clause.arguments))
     voice = heard or voiced(clause) == "批判"
-    blames = voice or clause.predicate in cues.words("replying", "blames")
+    blames = voice or clause.predicate in cues.words("replying", "blames") or _scorns(clause)
     if clause.kind in ("event", "compound") or not (blames or _refuses(clause)):
         return
     here = reading.tree[reading.tree.of[clause.head]]
     shares = reading.tree.relative(here) or clause.predicate in _OWN
-    vias = ("overt", "topic", "shared") if shares else _SAID_SO
+    vias = ("overt", "topic", "shared", *(["gap"] * _scorns(clause))) if shares else _SAID_SO
     doing = [a for a in clause.arguments if a.case in (("から",) if heard else ("が", "∅")) and a.via in vias]
     subjects = {m.actor for a in doing for m in a.mentions}
     own = [a for a in clause.arguments if a.case in _CASES and not a.mentions]
@@ -55,7 +55,8 @@ def replied(
         others = tuple(replace(m, rule=f"anaphor {pointing[0].text}") if pointing else m for m in doers)
         others = tuple(m for m in others if m.actor not in subjects and m.kind in _DOERS and m.candidates)
         for case in _CASES if 0 < len(others) == len(doers) < 6 else ():
-            kept = tuple(a for a in clause.arguments if a not in pointing)
+            word_for_it = ("と",) if _scorns(clause) else ()
+            kept = tuple(a for a in clause.arguments if a not in pointing and a.case not in word_for_it)
             kept = tuple(replace(a, case="が") for a in doing) if heard else kept
             given = replace(_shape(clause, pointing), case=case, mentions=others)
             word = clause.predicate if clause.predicate in _OWN else "非難" if blames else asked
@@ -66,6 +67,13 @@ def replied(
 def _blame(found: Argument) -> bool:
     """Xからは批判が出た: is it blame that is heard?"""
     return found.case == "が" and not found.mentions and cues.table("voices").get(found.text) == "批判"
+
+
+def _scorns(clause: Clause) -> bool:
+    """これを「挑発」だと切り捨てる: does it say in a word what to think of it?"""
+    called = any(a.case == "と" and not a.mentions and a.via == "overt" for a in clause.arguments)
+    pointed = any(a.case == "を" and a.text in cues.words("replying", "points") for a in clause.arguments)
+    return called and pointed and clause.predicate in cues.words("replying", "scorns")
 
 
 def _refuses(clause: Clause) -> bool:

@@ -198,7 +198,7 @@ def opposite(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         clause = phrases[clause.to] if listed else clause  # Xや国境問題を抱えるY
         other = phrases[clause.to]
         within = one.index < clause.index < other.index and not other.predicate and not other.merged
-        facing = other.mark.startswith("との") and paused(one, tokens, phrases)
+        facing = other.mark.startswith(("との", "とで")) and paused(one, tokens, phrases)
         if within and clause.predicate and (facing or (one.mark != "と" and _name(other, tokens))):
             phrases[one.index] = replace(one, to=other.index)
     return phrases

@@ -52,7 +52,7 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
         above = nearer or (None if switch else above)
     if above and reading.tree[index].mark.endswith("と") and above.head < min(reading.tree.children[index], default=0):
         above = _purpose(reading, verbal, index) or above
-    found = beside or above or below or _opening(reading, verbal, index)
+    found = beside or above or below or _opening(reading, verbal, index) or _for_whom(reading, verbal, index)
     if found is None and _within_topic(reading.tree, reading.tree[index]):  # 「Yを侵す決定は…だ」と述べた
         nobody = Argument(case="が", start=clause.start, end=clause.start, head=clause.head, text="", via="overt")
         return replace(clause, arguments=(*clause.arguments, nobody))
@@ -83,6 +83,14 @@ def deemed(tree: Tree, phrase: Phrase) -> bool:
     """Xの主権を損なうものとして抗議した: of something that is judged so, not of whoever judges it."""
     noun = tree.governor(phrase)
     return noun is not None and noun.content == "もの" and noun.case == "として" and tree.relative(phrase)
+
+
+def _for_whom(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument | None:
+    """Yと協力することはXにとって…だ: who does it is for whom it is so."""
+    noun = reading.tree.governor(reading.tree[index])
+    if noun is None or noun.content not in ("こと", "の") or noun.case not in ("は", "が") or noun.to not in verbal:
+        return None
+    return next((a for a in verbal[noun.to].arguments if a.case == "にとって" and a.mentions), None)
 
 
 def _rival(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause | None:
