@@ -22,6 +22,8 @@ from kg.extract.followed import followed
 from kg.extract.frames import Match, admitted, matches, pairs
 from kg.extract.groups import TOLD
 from kg.extract.helping import cooperated, helped
+from kg.extract.honoured import RELATION as HONOURED
+from kg.extract.honoured import honoured
 from kg.extract.implied import implied
 from kg.extract.mentions import Named, mentions, names, normal
 from kg.extract.patterns import deverbals, goals, hostile, predicates, receiving, things
@@ -154,7 +156,7 @@ class Extractor:
                 told += made
                 spelled.update(at for head in match.literals if made for at in overlying(reading.tree, head))
                 yield from made
-            yield from followed(clause, reading, told)
+            yield from (self._here(s, reading) for s in followed(clause, reading, told, earlier))
         received = [s for visit in visits for s in self._received(visit, told)]
         yield from received
         hosts = {end for s in (*told, *received) if s.relation == "metWith" for end in (s.subject, s.object)}
@@ -169,6 +171,15 @@ class Extractor:
             broker = tuple(self._brokered(clause, when, reading, found, told))
             told += broker
             yield from broker
+
+    def _here(self, statement: Statement, reading: Reading) -> Statement:
+        """A statement told in a sentence by what the one before says."""
+        chunk = reading.tree.chunk
+        start, end = self.repaired.origin(chunk.start, chunk.end)
+        if statement.evidence.start == start:
+            return statement
+        evidence = replace(statement.evidence, start=start, end=end, quote=self.document.text[start:end])
+        return replace(statement, evidence=replace(evidence, page=self.repaired.page(start)), implicit=True)
 
     def _received(self, visit: Statement, told: Sequence[Statement]) -> Iterator[Statement]:
         """訪露したXに、YはZを約束した: a visitor who is told, asked or promised something has met whoever does so."""
@@ -288,6 +299,11 @@ class Extractor:
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation == _WELL_WISHED]
         held = None if found else conferred(clause, self.discourse.met())
         found = matches(held, reading, self.vocabulary) if held else found
+        for fuller in () if found else honoured(clause, self.discourse.winners()):
+            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
+            found = [m for m in found if m.frame.relation == HONOURED]
+            if found:
+                return found
         for fuller in () if found else replied(clause, reading, verbal, self.discourse):
             given = fuller.arguments[-1]
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is given]
@@ -606,7 +622,8 @@ def _subject(argument: Argument, reading: Reading) -> bool:
     """Is it a subject that the words give? (The 国 of Xは…した国だ is X.)"""
     if argument.case == "∅" and argument.via == "topic" and share(argument.text):  # 参加国の多くは
         return True
-    if argument.case != "が" or argument.via not in ("overt", "topic", "gap"):
+    people = argument.via == "shared" and not argument.mentions and argument.text.endswith(_PEOPLE)
+    if argument.case != "が" or (argument.via not in ("overt", "topic", "gap") and not people):
         return False
     if argument.via != "gap":
         return True
@@ -617,6 +634,12 @@ def _subject(argument: Argument, reading: Reading) -> bool:
     ones = cues.endings("ones")
     one = governor and governor.predicate == "copula" and noun.mark == "の" and governor.content.endswith(ones)
     return noun.predicate != "copula" and not becomes and not one
+
+
+_PEOPLE = (
+    *("たち", "ら", "者", "人々", "市民", "国民", "学生", "住民", "有権者", "議員", "群衆", "世論", "専門家"),
+    *("野党", "与党"),
+)
 
 
 def _by_itself(match: Match, mention: Mention | None) -> bool:

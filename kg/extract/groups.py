@@ -254,6 +254,7 @@ class _Groups:
         return next((resolution for resolution in found if resolution.startswith(organ)), "")
 
     def _plain(self, phrase: Phrase, first: int, kind: str, actor: str = "") -> Named:
+        first += self.tokens[first].text in ("「", "『") and first < phrase.head
         text = "".join(t.text for t in self.tokens[first : phrase.head + 1])
         mention = Mention(
             start=self.tokens[first].start,

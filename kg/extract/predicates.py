@@ -239,7 +239,8 @@ class Predicate:
                     yield from self.astray(dependent)
                     yield from self.deed(dependent)
                     yield from self.blamed(dependent)
-                bare = dependent.case == "は" and _adverbial(self.tree, dependent) and not self.reading.heads(dependent)
+                bare = dependent.case == "は" and not self.reading.heads(dependent)
+                bare = bare and (_adverbial(self.tree, dependent) or self._occasion(dependent))
                 bare = bare and not self._shared(dependent)
                 case = "が" if self._led_by(dependent) else "" if bare else dependent.case
                 case = "を" if case == "は" and self._even(dependent) else case
@@ -270,6 +271,15 @@ class Predicate:
             text = "".join(t.text for t in tokens[first:head])
             at = {"start": tokens[first].start, "end": tokens[head - 1].end, "head": head - 1}
             yield Argument(case="を", text=text, mentions=(), via="compound", **at)
+
+    def _occasion(self, topic: Phrase) -> bool:
+        """選挙は、Xが…を得て、Yに勝った: a topic that only tells at what it was, where who did it follows."""
+        if not topic.content.endswith(_OCCASIONS):
+            return False
+        return any(
+            p.case == "が" and not p.predicate and self.reading.heads(p)
+            for p in self.tree.phrases[topic.index + 1 : self.phrase.index]
+        )
 
     def _led_by(self, phrase: Phrase) -> bool:
         """X率いるY: a name that stands without a case right before its relative verb is the subject."""
@@ -549,6 +559,9 @@ def whenever(tree: Tree, phrase: Phrase) -> bool:
     """Is its と the one of 釈放すると, and no quotation?"""
     last = next((t for t in reversed(tree.chunk.tokens[phrase.head : phrase.last]) if t.pos != "PUNCT"), None)
     return last is not None and last.text == "と" and last.tag == "助詞-接続助詞"
+
+
+_OCCASIONS = ("選", "選挙", "投票", "採決")
 
 
 def _adverbial(tree: Tree, phrase: Phrase) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract import cues
 from kg.extract.frames import admitted
+from kg.extract.honoured import winner
 from kg.extract.joint import NUMBERS
 from kg.extract.members import named
 from kg.extract.mentions import Named, normal
@@ -59,6 +60,7 @@ class Discourse:
     open: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)  # what words of the chunk may mean
     gone: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who left an office)
     themes: list[Mention] = field(default_factory=list)  # those whose は the last sentences had
+    won: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who won)
     rally: int = -9  # the sentence that last told of a protest
     antiwar: bool = False  # was it against a war?
     sentence: int = 0
@@ -81,6 +83,7 @@ class Discourse:
             if kind == "crowd" and not self._rallied(tree, last):
                 continue
             nearby = [n for n in named if n.last <= first and not _apart(tree, n, first, kind)]
+            nearby = [n for n in nearby if kind != "state" or not _beside(tree, n, first)]
             others = self._others(tree, nearby, first) if kind == "state" else []
             faced = kind == "state" and len(others) < len(nearby) and self._faced(tree, first)
             others = others if faced or any(self._is(n.mention, "state") for n in others) else []
@@ -247,6 +250,11 @@ class Discourse:
         self.antiwar = "反戦" in here or (self.antiwar and self.sentence - self.rally in (1, 2))
         return self.sentence - self.rally in (1, 2) or bool(_RALLY.search(here))
 
+    def scene(self) -> tuple[Mention, ...]:
+        """The country of which the text tells, as whoever acts there without being named."""
+        found = self._scene(())
+        return (replace(found, rule="anaphor scene"),) if found else ()
+
     def _scene(self, before: Sequence[Mention]) -> Mention | None:
         """The country of which a text tells: the one that most of those spoken of so far belong to."""
         told = [c for m in (*self.recent, *before) if (c := self._country(m) or self._place(m))]
@@ -347,6 +355,10 @@ class Discourse:
         """Who left an office in the sentence before."""
         found = self.gone[1] if self.sentence - self.gone[0] == 1 else ()
         return tuple(replace(m, rule="anaphor office") for m in found)
+
+    def winners(self) -> tuple[Mention, ...]:
+        """Who won, as one of the last sentences told."""
+        return self.won[1] if self.sentence - self.won[0] < 9 else ()
 
     def documents(self) -> tuple[Mention, ...]:
         """The documents spoken of, the last one last."""
@@ -475,6 +487,8 @@ class Discourse:
         self.recent.extend(n.mention for n in told)
         everybody = [n.mention for n in reading.named]
         self.plurals = [*self.plurals[-8:], *((self.sentence, g) for g in _several(everybody, lists))]
+        won = winner([c for c in clauses if c.kind not in ("event", "compound")])
+        self.won = (self.sentence, won) if won else self.won
         self.rally = self.sentence if _RALLY.search(reading.tree.chunk.text) else self.rally
         self.pairs, self.recent = self.pairs[-24:], self.recent[-40:]
         gone = tuple(departed(clauses))
@@ -507,6 +521,16 @@ def _leaning(tree: Tree, named: Named) -> bool:
 
 
 _SIDES = frozenset({"親", "反"})
+
+
+def _beside(tree: Tree, named: Named, at: int) -> bool:
+    """Xに頼りながら、同国は…: what stands beside the verb of which the one pointed at is the subject, too."""
+    phrase, pointing = tree[tree.of[named.last - 1]], tree[tree.of[at]]
+    verb = tree[phrase.to]
+    if pointing.case not in ("は", "が") or phrase.case not in _OBLIQUE or not verb.predicate:
+        return False
+    own = any(d.case in ("は", "が") for d in tree.dependents(verb.index))
+    return not own and not tree.relative(verb) and verb.to == pointing.to and verb.index < pointing.index
 
 
 def _spoken_of(before: Sequence[Mention], seen: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -51,7 +51,8 @@ def replied(
     if said and any(n.mention.actor not in subjects for n in reading.named if n.mention.start < clause.start):
         return
     before = discourse.told() if blames else discourse.demanded()
-    for doers, asked in _doers(clause, reading, {} if said else verbal, before, asked=not blames):
+    scene = discourse.scene()
+    for doers, asked in _doers(clause, reading, {} if said else verbal, before, not blames, scene):
         others = tuple(replace(m, rule=f"anaphor {pointing[0].text}") if pointing else m for m in doers)
         others = tuple(m for m in others if m.actor not in subjects and m.kind in _DOERS and m.candidates)
         for case in _CASES if 0 < len(others) == len(doers) < 6 else ():
@@ -106,7 +107,12 @@ def conferred(clause: Clause, met: Sequence[Mention]) -> Clause | None:
 
 
 def _doers(
-    clause: Clause, reading: Reading, verbal: Mapping[int, Clause], before: Sequence[Mention], asked: bool
+    clause: Clause,
+    reading: Reading,
+    verbal: Mapping[int, Clause],
+    before: Sequence[Mention],
+    asked: bool,
+    scene: tuple[Mention, ...] = (),
 ) -> Iterator[tuple[tuple[Mention, ...], str]]:
     """Who did what was told last, and how it is refused."""
     tree = reading.tree
@@ -122,11 +128,21 @@ def _doers(
         if asked and not _asks(told, clause):
             continue
         found = next((a for a in told.arguments if a.case == "が" and a.mentions), None)
+        if found is None and not asked and _suffered(told) and scene:  # Xは逮捕され、Yは反発した
+            yield scene, ""
+            return
         if found is not None:
             yield found.mentions, _refusal(told, reading)
             return
     if before:
         yield tuple(before), "拒否"
+
+
+def _suffered(told: Clause) -> bool:
+    """Is it told what was done to somebody, and not by whom?"""
+    return told.voice == "passive" and any(
+        m.kind in ("person", "party", "people") for a in told.arguments if a.case in ("を", "に") for m in a.mentions
+    )
 
 
 _SAID_SO = ("overt", "topic")

@@ -473,6 +473,9 @@ def _blamed(reading: Reading, verbal: dict[int, Clause], index: int) -> list[Arg
     """制裁逃れを助けたとして、Xに制裁を科した: who is punished did it; None where the clause gives no such ground."""
     outer = ground(reading.tree.phrases, reading.tree[index])
     clause = verbal.get(outer.index) if outer else None
+    if clause is None and reading.tree[index].mark.endswith("と"):  # 「…した」とXを非難した
+        quoting = verbal.get(reading.tree[index].to)
+        clause = quoting if quoting and quoting.predicate in cues.words("replying", "blames") else None
     if clause is None or clause.predicate not in cues.words("blaming"):
         return None
     return [a for a in clause.arguments if a.case in ("を", "に", "に対して") and a.mentions][:1]
