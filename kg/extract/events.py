@@ -602,8 +602,10 @@ def _official(reading: Reading, word: str, bearer: list[Argument], known: list[A
     lone = word not in _OF_PARTIES and not owned  # ユーゴスラヴィアの指導者X
     of = of or next((reading.offices[c, ""] for c in candidates[:1] if lone and (c, "") in reading.offices), None)
     said = {m.actor for a in known for m in a.mentions if not m.rule.startswith("anaphor")}
-    if any(a.case == "の" and m.kind in _BODIES for a in known for m in a.mentions):  # EUのX委員長
-        return []
+    own = word in cues.table("offices")  # EUのX欧州委員長
+    within = reading.wholes.get(of or "", frozenset()) if own else frozenset()
+    if any(a.case == "の" and m.kind in _BODIES and m.actor not in within for a in known for m in a.mentions):
+        return []  # EUのX委員長
     if of is None or any(of in (who, *reading.wholes.get(who, ())) for who in said):  # ロシア大統領府のX報道官
         return []
     if any(who in reading.serves.get(c, ()) for who in said - reading.wholes.get(of, frozenset()) for c in candidates):

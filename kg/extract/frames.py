@@ -277,8 +277,12 @@ class _Matcher:
                 self.bound["S"] = (bound[0], (*bound[1], *self._admitted(slot, found)))
 
     def _with(self, found: Argument, subject: Argument) -> bool:
-        """Yに加え、Xが; not XはYに加え、Zにも: does it stand with the subject?"""
-        mark = self.reading.tree[self.reading.tree.of[found.head]].mark if found.head >= 0 else ""
+        """Yに加え、Xが; not XはYに加え、Zにも, XはYに続いてZにも: does it stand with the subject?"""
+        tree = self.reading.tree
+        mark = tree[tree.of[found.head]].mark if found.head >= 0 else ""
+        after = tree.phrases[tree.of[found.head] + 1 :][:2] if mark.startswith(("に続", "に次")) else ()
+        if any(p.mark in ("にも", "をも", "へも") for p in after):
+            return False
         return not mark.startswith(("に加え", "のほか")) or found.start < subject.start
 
     def _along(self) -> Iterator[Mention]:

@@ -113,8 +113,8 @@ def completed(clause: Clause, reading: Reading) -> Iterator[Clause]:
     if bodies:
         yield from _swapped(clause, bodies)
         return
-    if any(a.case in ("に", "へ", "から") and not (a.mentions or _timely(a)) for a in clause.arguments):
-        return  # 会議に参加する
+    if any((a.case in _REACHED or a.via == "gap") and not (a.mentions or _timely(a)) for a in clause.arguments):
+        return  # 会議に参加する, Xも加わる企業連合
     body = _before(reading, clause.start)
     for case in ("へ", "から") if body else ():
         given = Argument(
@@ -128,6 +128,9 @@ def completed(clause: Clause, reading: Reading) -> Iterator[Clause]:
             confidence=CONFIDENCE,
         )
         yield replace(clause, arguments=(*clause.arguments, given))
+
+
+_REACHED = ("に", "へ", "から")
 
 
 def _swapped(clause: Clause, bodies: list[Argument]) -> Iterator[Clause]:

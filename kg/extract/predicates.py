@@ -508,7 +508,7 @@ class Predicate:
         owner = self.tree.governor(governor) if governor.mark == "の" else None
         if owner and owner.index == governor.index + 1 and not self.phrase.content.endswith("国"):  # 持つXのY軍
             forces = [n for n in self.reading.heads(owner) if n.mention.kind in ("force", "person", "agency", "party")]
-            states = [n for n in self.reading.heads(governor) if n.mention.kind == "state"]
+            states = [n for n in self.reading.heads(governor) if n.mention.kind in ("state", "organisation")]
             part = governor.content.endswith(("部", "首都", "最大都市")) and not self.reading.heads(governor)
             return owner if (forces and states) or (part and self.reading.heads(owner)) else governor
         signed = governor.content.endswith(cues.endings("signing", "papers"))
