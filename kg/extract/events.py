@@ -22,7 +22,7 @@ from kg.extract.reading import (
     parts,
     underlying,
 )
-from kg.model import Argument, Clause
+from kg.model import Argument, Clause, Mention
 
 
 def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Iterator[Clause]:
@@ -209,6 +209,8 @@ def _event(
     if carried and any(a.case in by and a.mentions for a in around):  # Xによる併合を批判した
         carried = [a for a in carried if a.case != "が"]
     outer = [*_own(reading, around), *answered]
+    if word in ("首都", "州都"):  # XのイスタンブールやYの首都Z
+        outer = [replace(a, mentions=_last_kind(a.mentions)) for a in outer]
     if not carrier and word in cues.words("mediation"):
         outer += _parties(reading, phrase, verbal, "を")
     aimed = any(a.case in _TOWARDS for a in outer) or any(a.via.startswith("affix") for a in compounds)
@@ -250,6 +252,10 @@ def _event(
         voice=carrier[1] if carrier else "nominal",
         tense=verbal[carrier[0]].tense if carrier else "present",
     )
+
+
+def _last_kind(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    return tuple(m for m in found if m.kind == found[-1].kind)
 
 
 _SUMMITS = ("会談", "会議", "会合", "サミット", "協議")

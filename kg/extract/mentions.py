@@ -180,7 +180,7 @@ class _Reader:
         after = self.tokens[token + 1].text if token + 1 < len(self.tokens) else ""
         if (after == "・" and self._named_at(token + 2)) or (body in _PAIRED and self._beside(token + 1)):
             return True  # 日・ウクライナ, 独米
-        if body in _PAIRED and before in _PAIRED and self._brief(token - 1):  # 日|ウ両国
+        if body in _PAIRED and self._brief(token - 1):  # 日|ウ両国, 英仏|独など
             return True
         joined = before in ("・", "、") or after in _BESIDE or before in AFFIXES
         if body in _TERSE and not _nominal(self.tokens[token - 1] if token else None):  # ロ外相, 伊首相

@@ -97,6 +97,7 @@ def _jointly(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
     title = _JOINTLY.search(phrase.content)
     before = [d for d in reading.tree.dependents(phrase.index) if d.mark == "の"] if title else []
     people = [m for p in (phrase, *before) for m in reading.actors(p) if m.kind == "person"] if title else []
+    people = [m for m in people if not (m.rule.startswith("anaphor") and m.rule.endswith("首脳"))]  # 両首脳の会談
     if title is None or len(people) < 2:
         return
     for person in {m.actor: m for m in people}.values():

@@ -222,7 +222,8 @@ class Reading:
         """XのA、YのBの三首脳: is it a conjunct of the person whose state it hangs on?"""
         named = self.heads(phrase)
         persons = bool(named) and all(n.mention.kind == "person" for n in named)
-        return bool(named) and (phrase.mark in ("と", "や") or (phrase.mark == "" and persons and not phrase.predicate))
+        listed = phrase.mark == "" and persons and not phrase.predicate
+        return bool(named) and (phrase.mark in ("と", "や", "など") or listed)
 
     def beside(self, phrase: Phrase) -> Iterator[Phrase]:
         """Its conjuncts and theirs, the nearest first."""
@@ -332,9 +333,14 @@ def located(tree: Tree, named: Sequence[Named]) -> tuple[dict[int, list[Named]],
     return spots, ends
 
 
+_CHIEFS = ("各国の首脳", "諸国の首脳", "各国首脳", "諸国首脳", "各国の外相", "各国外相")
+
+
 def _alike(one: Mention, other: Mention) -> bool:
     """May two actors be conjuncts? Persons go with persons, documents with documents."""
     persons = [m.kind == "person" or m.rule == "office" for m in (one, other)]
+    if one.kind == "state" and other.kind == "person" and other.text.endswith(_CHIEFS):  # 英仏独など欧州各国の首脳
+        return True
     return persons[0] == persons[1] and (one.kind == "document") == (other.kind == "document")
 
 

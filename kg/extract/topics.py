@@ -119,6 +119,21 @@ def viewed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 VIEWS = frozenset({"認識", "見方", "見解", "考え", "立場", "懸念", "主張", "疑い", "見立て", "分析", "判断", "危機感"})
 
 
+def meant(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xは、Yは見送る考えを示した: of two topics, what is nobody is the object of what is meant."""
+    for noun in [p for p in phrases[2:] if p.content in MEANT and (p.case == "を" or p.predicate == "copula")]:
+        clause, outer = phrases[noun.index - 1], noun if noun.predicate else phrases[noun.to]
+        tops = [p for p in phrases[: clause.index] if p.topic and p.case == "は" and p.to == outer.index]
+        if len(tops) != 2 or not clause.predicate or clause.to != noun.index or has(phrases, clause, "を"):
+            continue
+        if tops[1].mark == "は" and not somebody(tops[1], tokens) and somebody(tops[0], tokens):
+            phrases[tops[1].index] = replace(tops[1], case="を", topic=False, to=clause.index)
+    return phrases
+
+
+MEANT = frozenset({"考え", "方針", "意向", "姿勢", "立場", "構え"})
+
+
 def outermost(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xは、攻め込んだYに対し撤退を求めた: は is no part of a relative clause, but of what governs its noun.
 
