@@ -521,6 +521,8 @@ class Extractor:
         """Is it a whole that the vocabulary knows otherwise, or a person who is led?"""
         if relation == "partOf":
             return target.actor not in self.known.wholes.get(subject.actor, {target.actor})
+        if relation == "consultOther" and subject.kind == "person" and target.kind == "state":  # at home
+            return self.known.offices.get((subject.actor, "")) == target.actor
         if relation == "withdrewFrom" and target.kind == "force":  # 米軍の撤退を決めた
             return True
         if relation == "stationsForcesIn":

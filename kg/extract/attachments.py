@@ -657,6 +657,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _coordinated,
     _coupled,
     regained.attending,
+    regained.owned,
     _absolute,
 )
 
@@ -726,7 +727,8 @@ def _needed() -> Mapping[_Pass, tuple[frozenset[str], ...]]:
         _with_its: (frozenset({"その"}), beside),
         _coordinated: (beside,),
         regained.attending: (words("mediation"), beside),
-        regained.concluded: (words("issued", "verbs"), acting),
+        regained.owned: (words("mediation"),),
+        regained.concluded: (words("issued", "verbs"),),
         regained.becoming: (regained.BECOMING,),
         regained.neighbouring: (regained.BESIDE, acting),
         _coupled: (beside,),

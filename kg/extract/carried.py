@@ -140,6 +140,8 @@ def _before(
     for child in reversed((*inner, *tree.children[here])):
         if child in verbal and child < tree.of[clause.head] and continues(tree, tree[child]):
             named = [a for a in verbal[child].arguments if _names(a) and a.via in ("overt", "topic")]
+            if verbal[child].predicate in cues.words("sending"):
+                named = [a for a in named if not all(m.kind == "force" for m in a.mentions)]
             if verbal[child].predicate in cues.words("meeting"):
                 named = list(_partner(verbal[child], reading)) or named
             named = named or list(_partner(verbal[child], reading))

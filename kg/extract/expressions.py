@@ -49,10 +49,11 @@ _MONTH = rf"(?:(?P<month>\d{{1,2}})月|(?P<same>{'|'.join(MONTHS)}))"
 _PART = r"(?P<part>第[1-4一二三四]四半期|上半期|下半期|前半|後半|春|夏|秋|冬)"
 _ALONE = (
     rf"(?<![0-9月・～〜])(?<![0-9]、)(?P<alone>\d{{1,2}})日(?!{_LENGTHS})|"
-    rf"(?<!の)(?P<near>{'|'.join(DAYS)})(?!程|本|米|韓)"
+    rf"(?<!の)(?P<near>{'|'.join(DAYS)})(?!程|本|米|韓)|"
+    r"(?<![0-9一二三四五六七八九十のらり約])(?P<number>\d{1,2}|[一二三四五六七八九十])日(?P<side>後|前)(?=に|、)"
 )
 EXPRESSION = re.compile(
-    rf"(?=[0-9令平昭今本昨去一再来翌前同先そこ])(?:{_YEAR}の?)?"
+    rf"(?=[0-9一二三四五六七八九十令平昭今本昨去再来翌前同先そこ])(?:{_YEAR}の?)?"
     rf"(?:{_MONTH}(?:(?P<day>\d{{1,2}})日)?|{_PART}|{_ALONE})?"
     r"(?P<vague>頃|ごろ|前後|末|初め|初頭|半ば|上旬|中旬|下旬)?(?P<open>以降|以後|以来|から|より|まで(?!に)|以前)?"
 )
@@ -69,6 +70,12 @@ class Dated:
     when: When
     open: str = ""
     limit: bool = False  # 1995年まで, 2030年までに: told of what is done until then alone
+
+
+def days_between(number: str, side: str) -> int:
+    """三日後 -> 3, 2日前 -> -2."""
+    count = int(number) if number.isdecimal() and number.isascii() else "一二三四五六七八九十".index(number) + 1
+    return count if side == "後" else -count
 
 
 def of_era(era: str, year: str) -> str:

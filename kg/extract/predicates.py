@@ -699,8 +699,17 @@ def _active(arguments: list[Argument], word: str, receiving: bool) -> list[Argum
     has_object = any(a.case == "を" for a in arguments) and word not in _blames()  # …したことを批判された
     thing = any(a.case == "が" and (not a.mentions or a.via == "possession") for a in arguments)
     kept = {"に"} if (thing and receiving) or word in cues.words("motion") else set()
+    kept |= {"に"} if word in _CHOOSING and any(a.case == "に" and _office(a) for a in arguments) else set()
     kept |= {"から"} if word in cues.words("sources") or (thing and not receiving) else set()
     return [a if a.case in kept else replace(a, case=_undone(a, has_object)) for a in arguments]
+
+
+_CHOOSING = frozenset({"選ぶ", "選出", "任命", "指名", "抜擢", "推戴", "再選", "起用", "迎える", "推す"})
+
+
+def _office(found: Argument) -> bool:
+    """クリミア大統領に選ばれた: is it an office, and nobody by name?"""
+    return any(m.rule == "office" for m in found.mentions)
 
 
 _ROLES = ("加盟国", "候補国", "候補", "理事国", "議長国", "対象国", "メンバー")

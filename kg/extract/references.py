@@ -163,7 +163,11 @@ class Discourse:
     ) -> tuple[Mention, ...]:
         seen = [*self.recent, *before]
         if kind in ("mutual", "other"):
-            return told[-1] if told else self._topics(1)
+            return told[-1] if told else () if before and kind == "mutual" else self._topics(1)
+        if kind == "newcomer":  # Xが当選し、新大統領は
+            return next(((m,) for m in reversed(seen) if m.kind == "person"), ())
+        if kind == "pair" and text == "双方" and (both := self._conferring(before)):
+            return both
         if kind == "pair":
             fit = {"両国": self._countries, "両地": self._regions}.get(text[:2])
             return self._plural(self._states(seen) if "国" in text else seen, before, told, 2, fit)
@@ -428,6 +432,12 @@ class Discourse:
         """両地域: territories and states that few recognise; nobody where one of them is another."""
         kinds = {self.actors[m.actor].type for m in group if m.actor in self.actors}
         return tuple(group) if kinds and kinds <= {"DeFactoState", "Territory"} else ()
+
+    def _conferring(self, before: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Yと会談し、双方は: the person that the text is about, and the only one whom the sentence has named."""
+        here = {m.actor: m for m in before if m.kind == "person"}
+        about = [m for m in self._topics(1) if m.kind == "person" and m.actor not in here]
+        return (about[-1], *here.values()) if len(here) == 1 and about else ()
 
     def _persons(self, seen: Sequence[Mention]) -> tuple[Mention, ...]:
         """The last two persons, if they were spoken of close together."""

@@ -22,16 +22,22 @@ _QUALITIES = frozenset({"独立", "徹底", "一貫"})  # Xが独立した調査
 
 def concluded(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """XがYを宣言する協定に調印した: what a document declares is its own; X is who signs it."""
-    for phrase in [p for p in phrases if p.case == "が" and not p.predicate and not p.merged]:
+    for phrase in [p for p in phrases if _of_makers(p) and not p.predicate and not p.merged]:
         said = phrases[phrase.to]
         paper = phrases[said.to]
         verb = phrases[paper.to]
         made = verb.predicate and tokens[verb.head].lemma in cues.words("issued", "verbs")
         papers = bool(made) and paper.case in ("を", "に") and paper.content.endswith(cues.endings("issued", "nouns"))
         declares = papers and said.predicate and said.index < paper.index and has(phrases, said, "を")
-        if declares and not any(has(phrases, verb, case) for case in ("が", "は")):
-            phrases[phrase.index] = replace(phrase, to=verb.index)
+        taken = ("が", "は") if phrase.case == "が" else ("と",)
+        if declares and not any(has(phrases, verb, case) for case in taken):
+            for moved in [phrase, *(p for p in phrases[: phrase.index] if p.to == said.index and p.predicate)]:
+                phrases[moved.index] = replace(moved, to=verb.index)
     return phrases
+
+
+def _of_makers(phrase: Phrase) -> bool:
+    return phrase.case == "が" or phrase.mark.startswith("との間")
 
 
 def attending(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -41,6 +47,17 @@ def attending(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         both = phrase.mark == "と" and beside.mark == "の" and called(phrase, tokens) and called(beside, tokens)
         if both and noun.content in cues.words("mediation") and not phrase.merged:
             phrases[phrase.index] = replace(phrase, to=beside.index)
+    return phrases
+
+
+def owned(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """ロシアのX大使の仲介: whose ambassador it is, not whose mediation."""
+    titles = cues.endings("suffix", "title", "highest")
+    for phrase, person in pairwise(phrases):
+        titled = person.content.endswith(titles) and person.content not in titles and person.mark == "の"
+        beyond = phrase.mark == "の" and phrase.to == person.to and not phrase.predicate and not phrase.merged
+        if beyond and titled and not person.predicate and called(phrase, tokens):
+            phrases[phrase.index] = replace(phrase, to=person.index)
     return phrases
 
 

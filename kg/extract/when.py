@@ -24,6 +24,7 @@ from kg.extract.expressions import (
     OF_NOW,
     Dated,
     approximate,
+    days_between,
     joined,
     of_century,
     of_era,
@@ -122,7 +123,7 @@ class Times:
     def _dated(self, match: re.Match[str], tree: Tree) -> Dated | None:
         g = match.groupdict()
         if not (g["year"] or g["short"] or g["until"] or g["era"] or g["relative"] or g["month"] or g["same"]):
-            return self._day(match) if g["alone"] or g["near"] else None
+            return self._day(match) if g["alone"] or g["near"] or g["number"] else None
         year, anchor = self._year(g)
         if not year or (g["short"] and not self._plausible(year)):
             return None
@@ -154,16 +155,17 @@ class Times:
 
     def _day(self, match: re.Match[str]) -> Dated | None:
         """16日: of the month spoken of, in news the last such day before publication; 翌日: after the day told."""
-        if match["near"]:
-            edtf, anchor = self._near(match["near"]), "context"
+        if match["near"] or match["number"]:
+            shift = DAYS[match["near"]] if match["near"] else days_between(match["number"], match["side"])
+            edtf, anchor = self._near(shift), "context"
         else:
             edtf, anchor = self._of_month(int(match["alone"]), match)
         when = valid(match[0], edtf, anchor) if edtf else None
         self.day = when.edtf if when else self.day
         return Dated(start=match.start(), end=match.end(), when=when, open=match["open"] or "") if when else None
 
-    def _near(self, words: str) -> str:
-        return str(date.fromisoformat(self.day) + timedelta(days=DAYS[words])) if self.day else ""
+    def _near(self, shift: int) -> str:
+        return str(date.fromisoformat(self.day) + timedelta(days=shift)) if self.day else ""
 
     def _of_month(self, day: int, match: re.Match[str]) -> tuple[str, str]:
         published = self.calendar.published if self.calendar.news else ""
