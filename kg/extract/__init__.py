@@ -30,7 +30,7 @@ from kg.extract.patterns import deverbals, goals, hostile, predicates, receiving
 from kg.extract.phrases import Tree, tree
 from kg.extract.pledges import pledged
 from kg.extract.promises import PROMISED, WISHED, promise, wished
-from kg.extract.reading import Reading, located, overlying, share
+from kg.extract.reading import Reading, coordinated, located, overlying, share
 from kg.extract.references import Discourse
 from kg.extract.refusals import narrowed
 from kg.extract.replied import RELATIONS, asked, conferred, congratulated, replied
@@ -155,6 +155,7 @@ class Extractor:
                     continue
                 told += made
                 spelled.update(at for head in match.literals if made for at in overlying(reading.tree, head))
+                spelled.update(at for head in match.literals if made for at in _beside(reading, head))
                 yield from made
             yield from (self._here(s, reading) for s in followed(clause, reading, told, earlier))
         received = [s for visit in visits for s in self._received(visit, told)]
@@ -231,6 +232,12 @@ class Extractor:
         army = self.known.owned.get((of or "", "軍")) if speaker.text.endswith("国防省") else None
         return deeds.done(statement, army if army and statement.relation == _OF_ARMIES else of)
 
+    def _shares(self, clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> list[Match]:
+        """With whom one trades, by what statistics tell: of each whose share is told."""
+        fuller = tuple(shares.apportioned(clause, reading, verbal))
+        told = [(c, m) for c in fuller for m in matches(c, reading, self.vocabulary)]
+        return [m for c, m in told if m.object is c.arguments[-1] and m.frame.relation in shares.RELATIONS]
+
     def _destined(self, clause: Clause, reading: Reading, told: Sequence[Statement]) -> list[Match]:
         """Troops sent or withdrawn without a word of where: where those told of before went."""
         for fuller in destined(clause, told, self.known.actors):
@@ -269,11 +276,7 @@ class Extractor:
             found = [m for m in found if m.frame.relation in goods.RELATIONS]
             if found:
                 return found
-        for fuller in () if found else shares.apportioned(clause, reading, verbal):
-            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
-            found = [m for m in found if m.frame.relation in shares.RELATIONS]
-            if found:
-                return found
+        found = found or self._shares(clause, reading, verbal)
         for fuller in () if found else staged(clause, reading):
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
             found = [m for m in found if m.frame.relation in STAGED and all(s.kind != "person" for s in m.subjects)]
@@ -537,6 +540,8 @@ class Extractor:
         symmetric = self.vocabulary.relations[match.frame.relation].symmetric
         if reading.tree.chunk.kind == "heading" and any(p.topic and p.case == "は" for p in reading.tree.phrases):
             return None  # 黒海輸送、1年で停止
+        if symmetric and _inner(match.clause, reading):
+            return None
         if symmetric and match.clause.voice == "directive":  # Xは、Yとの対話を促した: somebody else's
             return None
         if (symmetric and not match.objects) or any(
@@ -563,8 +568,10 @@ class Extractor:
 
     def _told_again(self, match: Match, reading: Reading) -> bool:
         """対X依存は深まった, 輸出の9割をYが占める: is it how things stand with whom the text is about?"""
-        case = reading.tree[reading.tree.of[match.clause.head]].case
-        leans = match.frame.relation == "dependsOn" and case in ("は", "が", "も")
+        phrase = reading.tree[reading.tree.of[match.clause.head]]
+        above = reading.tree.governor(phrase)
+        main = above is not None and above.predicate and above.to == above.index
+        leans = match.frame.relation == "dependsOn" and phrase.case in ("は", "が", "も") and bool(main)
         return leans or (match.object is not None and match.object.via == "share")
 
     def _evidence(self, chunk: Chunk, match: Match) -> Evidence:
@@ -589,6 +596,19 @@ _OF_COUNTRIES = frozenset({"sendsMigrantsTo", "seeksToJoin"})
 _OF_NATIONS = frozenset({"concedeOther", "sanctioned"})
 _ORGANS = frozenset({"people", "agency", "organisation"})
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!代)")
+
+
+def _beside(reading: Reading, head: int) -> Iterator[int]:
+    """融資と無償援助を約束した: the nouns beside one that a frame spells out."""
+    noun = reading.tree[reading.tree.of[head]]
+    yield from (p.head for p in coordinated(reading.tree, noun) if head == noun.head)
+
+
+def _inner(clause: Clause, reading: Reading) -> bool:
+    """対話枠組み: is the deed only of what kind something is? (A 貿易量 is how much of it there is.)"""
+    phrase = reading.tree[reading.tree.of[clause.head]]
+    rest = "".join(t.text for t in reading.tree.chunk.tokens[clause.head + 1 : phrase.head + 1])
+    return clause.kind == "event" and bool(rest) and rest not in cues.words("measures")
 
 
 def _in_whose(match: Match, kind: str) -> tuple[Mention, str] | None:

@@ -576,6 +576,33 @@ def _instanced(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def _between(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Xとの間で兵器の調達の契約を結ぶ: with whom is said of the verb, not of a noun before it."""
+    for partner in [p for p in phrases[:-1] if p.mark.startswith("との間") and p.case == "と" and not p.merged]:
+        above = phrases[partner.to]
+        while not above.predicate and above.to > above.index:
+            above = phrases[above.to]
+        if above.predicate and above.index != partner.to:
+            phrases[partner.index] = replace(partner, to=above.index)
+    return phrases
+
+
+def _ored(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """決議541および550, 調達ないし生産: a conjunction that stands by itself joins the nouns on both sides."""
+    for word in [p for p in phrases[1:-1] if p.content in _CONJUNCTIONS and not p.mark and not p.merged]:
+        first, second = phrases[word.index - 1], phrases[word.index + 1]
+        its = second.content.startswith("その")  # 欧州連合及びその加盟国
+        if first.mark == "" and not (its or first.predicate or second.predicate or first.merged):
+            phrases[first.index] = replace(first, mark="および", to=second.index)
+            phrases[word.index] = replace(word, to=first.index, merged=True)
+            for other in [p for p in phrases if p.to == word.index and p.index < first.index]:
+                phrases[other.index] = replace(other, to=first.index)
+    return phrases
+
+
+_CONJUNCTIONS = frozenset({"および", "及び", "ならびに", "並びに", "ないし", "または", "又は", "もしくは", "あるいは"})
+
+
 def _joining(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """2015年に加盟したXの労働者: who has joined is the country, not what is its own."""
     for clause in [p for p in phrases[:-2] if p.predicate == "noun" and p.content.endswith(_JOINING)]:
@@ -596,7 +623,9 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _labelled,
     _paired,
     _instanced,
+    _ored,
     _joining,
+    _between,
     _listed,
     _presented,
     _spanning,
@@ -722,6 +751,8 @@ def _needed() -> Mapping[_Pass, tuple[frozenset[str], ...]]:
         topics.entangled: (acting, frozenset({"こと", "の"})),
         _absolute: (words("absolute"),),
         _instanced: (frozenset({"場合"}),),
+        _ored: (_CONJUNCTIONS,),
+        _joining: (frozenset(_JOINING),),
         topics.raised: (copula,),
         topics.conceded: (copula,),
         _with_its: (frozenset({"その"}), beside),

@@ -835,6 +835,8 @@ def _carried(
         if carrier[1] == "nominative" and found.via == "gap":  # 依存が高いX
             yield replace(found, case="が")
             continue
+        if carrier[1] == "nominative" and found.text in ("背景", "根底", "裏", "底流"):  # その背景にはYへの依存がある
+            continue
         if carrier[1] == "nominative" and found.case in ("に", "で") and _aimed(reading, phrase):  # XにYへの不満がある
             if found.mentions or not _has_topic(verbal[carrier[0]]):
                 yield replace(found, case="が")

@@ -347,7 +347,9 @@ class _Matcher:
         within = [n for a in self.frame.arguments for n in a.nested if n.slot and n.slot.name == "O"]
         if target is None and within and not any("と" in n.cases for n in within) and not self._spells_both():
             return False  # Xの演習に加わる
-        if target is None and (self._alone() or self._elsewhere()):
+        apart = any(a.text in cues.words("apart") for a in self.clause.arguments)  # AもBもそれぞれ
+        apart = apart and self.relation.ploverclass in ("COOPERATE", "CONSULT")
+        if target is None and (apart or self._alone() or self._elsewhere()):
             return False
         if subject is None and target and self._beside_him(target[0]):
             return False

@@ -45,8 +45,10 @@ def composed(reading: Reading, phrase: Phrase) -> Iterator[tuple[Mention, Mentio
     """AとBを対象とする「X」, AとBからなるX: the members of a body, and the body."""
     body = next((n.mention for n in reading.heads(phrase) if n.mention.kind == "organisation"), None)
     for dependent in reading.tree.dependents(phrase.index) if body else ():
-        if dependent.mark in _COMPOSING and dependent.index < phrase.index and body:
-            yield from ((m, body) for m in reading.actors(dependent) if m.kind == "state")
+        named = [m for m in reading.actors(dependent) if m.kind == "state"] if dependent.index < phrase.index else []
+        union = len(named) > 1 and dependent.mark == "の" and phrase.content.endswith(("同盟", "連合国家", "連邦"))
+        if body and (dependent.mark in _COMPOSING or union):  # ロシア、ベラルーシ、カザフスタンの関税同盟
+            yield from ((m, body) for m in named)
 
 
 _PAPERS = frozenset({"条約", "協定", "合意", "議定書", "枠組み"})

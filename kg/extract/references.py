@@ -377,12 +377,21 @@ class Discourse:
         found: dict[int, tuple[Mention, ...]] = {}
         for phrase in reading.tree.phrases:
             match = numbered(phrase.content)
+            if match and self._itself(reading, phrase):
+                continue
             if match and phrase.head not in reading.lists:
                 before = (reading.actors(p) for p in reading.tree.phrases[: phrase.index + 1])
                 known = self.lists.get(match[0]) or counted(match, [*self.pairs, *(g for g in before if len(g) > 1)])
                 if known:
                     found[phrase.head] = tuple(replace(m, rule=f"anaphor {match[0]}") for m in known)
         return found
+
+    def _itself(self, reading: Reading, phrase: Phrase) -> bool:
+        """中央アジア5カ国: does it name a group by itself, no list of it right before?"""
+        own = [n.mention for n in reading.heads(phrase) if n.mention.candidates and n.mention.kind == "state"]
+        match = numbered(phrase.content)
+        named = [m for m in own if match and m.text.endswith(match[0])]
+        return bool(named) and not any(len(reading.actors(d)) > 1 for d in reading.tree.dependents(phrase.index))
 
     def _is(self, mention: Mention, kind: str) -> bool:
         if kind == "region":  # この地域; no city

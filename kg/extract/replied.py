@@ -17,7 +17,7 @@ from kg.model import Argument, Clause, Mention
 
 CONFIDENCE = 0.6
 RELATIONS = frozenset(
-    {"criticized", "protestedAgainst", "rejectOther", "refusedTroopRequestFrom", "refusedToHelp"}
+    {"criticized", "protestedAgainst", "rejectOther", "refusedTroopRequestFrom", "refusedToHelp", "warnedOf"}
 )
 _DOERS = frozenset({"state", "person", "organisation", "force", "agency", "party", "group"})
 _SAID = ("と", "として", "とし", "とも")

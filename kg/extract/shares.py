@@ -27,6 +27,7 @@ def apportioned(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) 
         return
     noun = reading.tree[reading.tree.of[clause.head]]
     for measure, partners in _measured(reading, noun):
+        yield from _again(clause, reading, measure, partners, case)
         doing = [] if _owned(clause) else list(_topic(reading, measure, verbal))
         named = {m.actor for a in (*clause.arguments, *doing) for m in a.mentions}
         others = tuple(m for m in partners if m.actor not in named and m.kind != "person")
@@ -34,6 +35,17 @@ def apportioned(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) 
             given = replace(argument(reading, measure, case), mentions=others, via="share", confidence=CONFIDENCE)
             known = (a for a in clause.arguments if a.mentions or a.case != "compound")  # 石油製品|輸入
             yield replace(clause, arguments=(*known, *doing, given))
+
+
+def _again(
+    clause: Clause, reading: Reading, measure: Phrase, partners: tuple[Mention, ...], case: str
+) -> Iterator[Clause]:
+    """Xの貿易に占めるYの割合は4％、ZのそれはN％だ: the same is told of Z."""
+    for noun in [p for p in reading.tree.phrases[measure.index + 1 :] if p.content == "それ" and partners]:
+        owners = [d for d in reading.tree.dependents(noun.index) if d.mark == "の" and reading.actors(d)]
+        for owner in owners[-1:]:
+            given = replace(argument(reading, noun, case), mentions=partners, via="share", confidence=CONFIDENCE)
+            yield replace(clause, arguments=(replace(argument(reading, owner, "の"), via="adnominal"), given))
 
 
 def breakdowns(reading: Reading) -> Iterator[Clause]:

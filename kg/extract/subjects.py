@@ -61,6 +61,9 @@ def shared(reading: Reading, verbal: dict[int, Clause], index: int) -> Clause:
     claimed = found.via == "gap" and reading.tree[index].mark.endswith("と")  # 巻き込まれるとするXの慎重論
     if clause.voice == "passive" and claimed:
         return clause
+    later = found.start > clause.start and any(a.via == "topic" for a in clause.arguments)
+    if later and clause.predicate in cues.words("shares", "grows"):  # Xからの輸入も急増したため、Yは…
+        return clause
     confidence = 0.9 if found.start < clause.start else 0.6
     given = replace(found, via="shared", confidence=confidence)
     if clause.voice == "passive":
