@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract import cues, deeds, goods, joint, members, pledges, shares, tables
 from kg.extract.belonging import belonging
-from kg.extract.brokered import MEDIATED, between, brokered, mediating
+from kg.extract.brokered import MEDIATED, between, between_capitals, brokered, mediating
 from kg.extract.carried import PARTNER, REASON, STAGED, answered, carried, staged
 from kg.extract.clauses import clauses
 from kg.extract.completed import completed
@@ -197,6 +197,12 @@ class Extractor:
     ) -> Iterator[Statement]:
         """A mediation that names no parties is between those of whom the sentence, or the one before, tells."""
         earlier = self.before[1] if reading.tree.chunk.sentence - self.before[0] == 1 else ()
+        for fuller in between_capitals(clause, found):
+            matched = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation == MEDIATED]
+            done = [s for m in matched for s in self._statements(m, reading, found, when)]
+            if done:
+                yield from done
+                return
         for said, rule in ((told, "told"), (earlier, "anaphor told")):
             for fuller in brokered(clause, said, rule, self.known.actors):
                 matched = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation == MEDIATED]
@@ -208,11 +214,17 @@ class Extractor:
 
     def _elided(self, clause: Clause, reading: Reading, said: Sequence[Statement]) -> list[Match]:
         """What a clause says of whom an earlier one names."""
+        said = [replace(s, subject=self._seat(s)) for s in said]
         for fuller, relations in elided(clause, said, self.known.actors):
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation in relations]
             if any(m.object is fuller.arguments[-1] for m in found):
                 return found
         return []
+
+    def _seat(self, said: Statement) -> str:
+        """The country of a head of state who asks for help: to it troops are sent."""
+        of = self.known.offices.get((said.subject, "")) if said.relation.startswith("request") else None
+        return of if of and self.known.actors[of].kind == "state" else said.subject
 
     def _spoken_for(
         self,
@@ -441,6 +453,8 @@ class Extractor:
             target = self._whose(match, target) if target and relation.id == "calledOn" else target
             target = self._sender(match, target) if target and relation.id == _SPOKEN else target
             target = self._nation(target) if target and relation.id in _OF_NATIONS else target
+            if target and relation.ploverclass == "AID" and target.text.endswith(("海", "洋", "湾", "海峡")):
+                continue
             if target and (self._impossible(relation.id, subject, target) or subject.actor == target.actor):
                 continue
             if _by_itself(match, subject) or _by_itself(match, target):

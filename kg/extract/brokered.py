@@ -52,6 +52,16 @@ def brokered(
             return
 
 
+def between_capitals(clause: Clause, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """モスクワとトビリシを往復して仲介に奔走した: between whom one goes to and fro."""
+    for trip in clauses:
+        if trip.head >= clause.head or trip.predicate not in cues.words("shuttling") or trip.kind == "event":
+            continue
+        ends = [a for a in trip.arguments if a.case in ("を", "に") and len({m.actor for m in a.mentions}) == 2]
+        for case in ("を", "に") if ends else ():
+            yield replace(clause, arguments=(*clause.arguments, _given(clause, ends[0].mentions, case)))
+
+
 def between(
     clause: Clause, said: Sequence[Statement], earlier: Sequence[Statement], actors: Mapping[str, Actor]
 ) -> Iterator[Clause]:

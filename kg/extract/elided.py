@@ -24,7 +24,8 @@ _LEADS_TO: Mapping[str, frozenset[str]] = {  # of what was told, to whom it was 
     "invaded": _ABANDONED,
     "assaultOther": _ABANDONED,
 }
-_ASKING = ("requestedInterventionFrom", "requestedTroopsFrom")  # who asked is whom nobody comes to help
+_HIT = frozenset({"attacked"})
+_ASKING = ("requestedInterventionFrom", "requestedTroopsFrom", "requestOther")  # who asked is whom nobody comes to help
 _CASES = ("を", "に", "の")
 
 
@@ -35,11 +36,18 @@ def elided(
     if not _lacks(clause):
         return
     doers = {m.actor for a in clause.arguments if a.case == "が" for m in a.mentions}
+    counters = not cues.words("countering").isdisjoint((clause.predicate, *clause.words))
     for relation in dict.fromkeys(s.relation for s in reversed(said) if s.stance.polarity == "positive"):
         ends = _ends([s for s in said if s.relation == relation], doers)
+        if counters and relation == "attacked":  # XがYを攻撃し、Zは反撃に出た
+            last = [s for s in said if s.relation == relation][-1]
+            striker = _mention(last.subject_text, clause, actors.get(last.subject))
+            hit = _given(clause, (striker,), "を")
+            yield replace(clause, predicate="攻撃", words=("攻撃",), arguments=(*clause.arguments, hit)), _HIT
         for case in _CASES if ends else ():
             given = _given(clause, tuple(_mention(text, clause, actors.get(a)) for a, text in ends.items()), case)
-            ways = _LEADS_TO.get(relation, _ABANDONED)
+            asked = relation in _ASKING and clause.polarity == "positive"
+            ways = frozenset({"deployedForcesTo"}) if asked else _LEADS_TO.get(relation, _ABANDONED)
             if ways != _ABANDONED or clause.polarity == "negative" or clause.predicate in cues.words("standing by"):
                 yield replace(clause, arguments=(*clause.arguments, given)), ways
 

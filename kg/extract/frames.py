@@ -141,7 +141,12 @@ class _Matcher:
         if self.frame.verbal and self.clause.kind == "event" and self.clause.voice not in ("plain", "nominative"):
             self.lack = "する"
             return None
-        refusing = self.relation.ploverclass == "REJECT"
+        goes = self.clause.predicate.endswith(cues.endings("going")) or self.relation.ploverclass != "RETREAT"
+        refusing = self.relation.ploverclass == "REJECT" or not goes  # 操業を停止させる
+        yields = self.clause.kind == "event" and self.clause.predicate in cues.words("submitting")
+        if yields and self.relation.ploverclass == "COERCE":  # 対露従属を余儀なくされる
+            self.lack = "させる"
+            return None
         if (self.frame.verbal or refusing) and self.clause.voice == "causative":  # 内閣を総辞職させる, 断念させる
             self.lack = "する"
             return None
@@ -488,6 +493,9 @@ class _Matcher:
         whose = any(n.slot and n.slot.name == "O" for n in wanted.nested) and found.via != "possession"
         if self.relation.id == "repressed":  # ロシアの知識人を粛清
             return whose and any(m.kind == "people" for m in found.mentions[-1:])
+        places = bool(found.mentions) and all(m.kind == "territory" for m in found.mentions)
+        if places and found.text.endswith(cues.endings("areas")) and found.text != found.mentions[-1].text:
+            return whose and self.relation.ploverclass in ("ASSAULT", "COERCE")  # AやBなどXの要衝
         named = any(m.kind == "force" and m.candidates for m in found.mentions[-1:])
         return whose and named and self.relation.ploverclass == "ASSAULT"
 

@@ -260,7 +260,7 @@ def _case(mark: str) -> tuple[str, bool, bool]:
     (('に対して', False, True), ('へ', True, False), ('は', False, True))
     """
     cases, adnominal, focus = cues.table("cases"), cues.table("adnominal"), cues.words("focus")
-    topic = mark.endswith(("は", "も", "すら", "さえ", "こそ", "だけ", "のみ", "しか"))
+    topic = mark.endswith(("は", "も", "すら", "さえ", "こそ", "だけ", "のみ", "しか", "とて"))
     plain = _without_leading_focus(mark)
     mark = plain if mark not in cases and (plain in cases or plain in adnominal) else mark  # などから
     while mark not in cases and mark not in adnominal:

@@ -192,7 +192,7 @@ class Reading:
         named = (
             self.actors(d)
             for d in self.tree.dependents(phrase.index)
-            if not d.predicate and (d.mark == "という" or (area and d.adnominal and d.case == "を含めて"))
+            if not d.predicate and (d.mark == "という" or (area and self._includes(d)))
         )
         return next((found for found in named if found), ())
 
@@ -202,6 +202,10 @@ class Reading:
             return ()
         around = (d for d in self.tree.dependents(phrase.index) if d.mark in ("など", "等", "をはじめとする"))
         return next((found for d in around if not d.predicate and (found := self.actors(d))), ())
+
+    def _includes(self, phrase: Phrase) -> bool:
+        """シュシャを含む領域, ゴリやポティなど国内の要衝: is it one of the places that a noun sums up?"""
+        return (phrase.adnominal and phrase.case == "を含めて") or phrase.mark in ("など", "等")
 
     def _sent(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Xの代表とY側は: who speaks for somebody stands for him in a list, too."""
@@ -266,6 +270,9 @@ class Reading:
             parts = list(self.actors(owners[-1])) if owners else parts
         if parts or not depth:
             return tuple(parts[-1:])
+        like = [d for d in self.tree.dependents(phrase.index) if d.mark in ("など", "等") and self.heads(d)]
+        if like:  # キーウなどウクライナ本土の要衝
+            return self.actors(like[-1])
         for dependent in reversed(list(self.tree.dependents(phrase.index))):
             if dependent.mark in ("など", "等") and self.heads(dependent):  # キーウなど各地の施設
                 return self.actors(dependent)

@@ -209,6 +209,8 @@ class Discourse:
             scene = None if here else self._scene(())
             if scene and any(self._is(m, "state") and m.actor == scene.actor for m in self.recent[-16:]):
                 return (scene,)
+        if kind == "asset":  # 同パイプライン: what is called so
+            return next(((m,) for m in reversed(seen) if m.kind == kind and self._called(m, text[1:])), ())
         if kind == "whole":
             return _spoken_of(before, seen)
         if kind == "aforesaid":
@@ -275,6 +277,10 @@ class Discourse:
         whole = self.actors[mention.actor].part_of if mention.actor in self.actors else None
         known = mention.kind == "territory" and whole and self.actors[whole].type in _STATES
         return replace(mention, candidates=(whole,), kind="state") if known and whole else None
+
+    def _called(self, mention: Mention, word: str) -> bool:
+        known = self.actors.get(mention.actor)
+        return any(name.endswith(word) for name in (mention.text, *(known.names if known else ())))
 
     def _one(self, text: str, fitting: Sequence[Mention]) -> tuple[Mention, ...]:
         """The only one that fits; where several do, nobody, and the account says so."""

@@ -211,6 +211,16 @@ def _name(phrase: Phrase, tokens: Sequence[Token]) -> bool:
 _LISTING = ("と", "や", "および", "及び", "ならびに", "並びに")
 
 
+def summed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """ゴリやポティなど国内の要衝: examples are of what they are examples of, not of whose it is."""
+    for last in [p for p in phrases[:-2] if p.mark in ("など", "等") and not p.predicate and not p.merged]:
+        owner = phrases[last.to]
+        noun = phrases[owner.to]
+        if owner.index == last.index + 1 and owner.mark == "の" and noun.content.endswith(cues.endings("areas")):
+            phrases[last.index] = replace(last, to=noun.index)
+    return phrases
+
+
 def contrasted(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xに対し、Yは…を隠さず、他方、Zは…: what stands before the clause that 他方 ends is of it, not of the next."""
     for word in [p for p in phrases[2:-1] if p.content in ("他方", "一方") and p.mark in ("", "で", "では")]:
