@@ -331,7 +331,7 @@ def _merge(phrases: list[Phrase]) -> list[Phrase]:
         last = _longer(phrases, before, phrase)  # Xを|はじめと|した
         if before.to not in (phrase.index, last.index) or last.to == last.index:
             continue
-        if _suffers(phrases, before, phrase):
+        if _suffers(phrases, before, phrase) or _adds(phrases, before, phrase):
             continue
         mark = before.mark + _plain("".join(p.content + p.mark for p in phrases[phrase.index : last.index + 1]))
         plain = _without_leading_focus(mark)  # などとともに
@@ -354,6 +354,12 @@ def _suffers(phrases: list[Phrase], before: Phrase, phrase: Phrase) -> bool:
     if phrase.content not in ("受け", "受けて") or not before.content.endswith(cues.endings("suffered")):
         return False
     return any(p.to == phrase.index and p.case == "が" and p.index < before.index for p in phrases)
+
+
+def _adds(phrases: list[Phrase], before: Phrase, phrase: Phrase) -> bool:
+    """Xを制裁対象に加え、Yは…した: something is added to it; it is no に加え of what stands beside."""
+    things = (p for p in phrases[: before.index] if p.to == phrase.index and p.case == "を")
+    return phrase.content in ("加え", "加えて") and before.mark == "に" and next(things, None) is not None
 
 
 def _climbed(phrase: Phrase, phrases: list[Phrase]) -> Phrase:
