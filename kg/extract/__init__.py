@@ -33,7 +33,7 @@ from kg.extract.promises import PROMISED, WISHED, promise, wished
 from kg.extract.reading import Reading, coordinated, located, overlying, share
 from kg.extract.references import Discourse
 from kg.extract.refusals import narrowed
-from kg.extract.replied import RELATIONS, asked, conferred, congratulated, replied
+from kg.extract.replied import RELATIONS, acknowledged, asked, conferred, congratulated, replied
 from kg.extract.stance import claimant, stance
 from kg.extract.subjects import deemed
 from kg.extract.threats import announced
@@ -310,6 +310,8 @@ class Extractor:
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
             if found:
                 return [m for m in found if self.vocabulary.relations[m.frame.relation].ploverclass == "REQUEST"]
+        for fuller in () if found else acknowledged(clause, verbal, self.discourse):
+            found = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation in _RECOGNITION]
         for fuller in () if found else congratulated(clause, reading, verbal):
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation == _WELL_WISHED]
         held = None if found else conferred(clause, self.discourse.met())
@@ -444,6 +446,9 @@ class Extractor:
             attitude = replace(attitude, polarity="positive")
         if self._ahead(match.clause, when) and not relation.standing and attitude.modality == "asserted":
             attitude = replace(attitude, modality="intended", cues=("ahead",))
+        homes = {self.known.offices.get((m.actor, "")) for m in match.subjects}
+        if relation.id == MEDIATED and homes & {m.actor for m in match.objects}:  # 両首脳の立ち会いの下
+            return
         elsewhere = resolved is not None and resolved[1] != "topic of the sentence"
         for subject, target in pairs(match):
             subject = self._country_of(subject) if relation.id in _OF_COUNTRIES else subject
@@ -728,6 +733,7 @@ def _is_list(chunk: Chunk, named: Sequence[Named]) -> bool:
 
 
 _WELL_WISHED = "congratulated"
+_RECOGNITION = frozenset({"recognized", "refusedToRecognize"})
 _TIMELESS = frozenset({"capitalOf", "partOf"})  # where a place lies is not told of a day
 _BEGINNING = frozenset({"appointed", "defeated", "seeksToJoin", "succeeded"})  # told of the day on which it is done
 _JOINING = frozenset({"、", "・", "と", "や", "および", "及び", "など", "等", "，", ",", "の", "/", "／"})

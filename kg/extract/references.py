@@ -53,6 +53,7 @@ class Discourse:
     forms: Mapping[str, Sequence[str]] = field(default_factory=dict)  # names -> whom they may mean
     owned: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (whole, word) -> what is called so in it
     talks: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who met)
+    declaring: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who declared its independence)
     two: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, whom 両首脳 meant)
     demands: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, who last demanded something)
     named: tuple[int, tuple[Mention, ...]] = (-9, ())  # (sentence, the bodies that it named)
@@ -352,6 +353,16 @@ class Discourse:
         """Who the sentence before was about: whoever did what it tells."""
         return tuple(replace(m, rule="anaphor deed") for m in self._topics(1))
 
+    def state_of(self, mention: Mention) -> Mention | None:
+        """The state of a mention, or of a body that is called by its name (コソヴォ議会)."""
+        whole = () if mention.candidates else range(len(mention.text) - 1, 1, -1)
+        named = next((i for end in whole if (i := self._states_of(mention.text[:end]))), "")
+        return replace(mention, candidates=(named,), kind="state") if named else self._country(mention)
+
+    def declared(self) -> tuple[Mention, ...]:
+        """Who declared its independence in the sentence before."""
+        return self.declaring[1] if self.sentence - self.declaring[0] == 1 else ()
+
     def demanded(self) -> tuple[Mention, ...]:
         """Who demanded something in the sentence before."""
         return tuple(replace(m, rule="anaphor demand") for m in self.demands[1] if self.sentence - self.demands[0] == 1)
@@ -528,6 +539,9 @@ class Discourse:
             asked = [c for c in clauses if c.predicate in cues.words("asking", "verbs") and c.kind != "event"]
             who = next((a.mentions for c in asked[-1:] for a in c.arguments if a.case == "が" and a.mentions), ())
             self.demands = (self.sentence, who) if who else self.demands
+            free = (c for c in clauses if c.predicate == "宣言" and any(a.text.startswith("独立") for a in c.arguments))
+            free_ones = next((a.mentions for c in free for a in c.arguments if a.case == "が" and a.mentions), ())
+            self.declaring = (self.sentence, free_ones) if free_ones else self.declaring
             talks = [c for c in clauses if c.predicate in cues.words("meeting") and c.kind != "event"]
             both = [a.mentions for c in talks[-1:] for a in c.arguments if a.case in ("が", "と") and a.mentions]
             self.talks = (self.sentence, tuple(m for group in both for m in group)) if both else self.talks

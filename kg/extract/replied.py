@@ -182,6 +182,32 @@ def asked(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Ite
         yield replace(clause, arguments=(*clause.arguments, given))
 
 
+def acknowledged(clause: Clause, verbal: Mapping[int, Clause], discourse: Discourse) -> Iterator[Clause]:
+    """Xが独立を宣言し、Yはこれを承認した: what Y recognises is X, whose organ may have declared it."""
+    told = next((a for a in clause.arguments if a.case == "を" and not a.mentions), None)
+    points = told is not None and (told.text in cues.words("replying", "points") or told.text in _INDEPENDENCE)
+    if clause.kind in ("event", "compound") or clause.predicate not in _RECOGNIZING or told is None or not points:
+        return
+    before = [verbal[i] for i in sorted(verbal, reverse=True) if verbal[i].end <= told.start]
+    here = next((c for c in before if declares(c)), None)
+    who = [m for a in here.arguments if a.case == "が" for m in a.mentions] if here else list(discourse.declared())
+    subjects = {m.actor for a in clause.arguments if a.case == "が" for m in a.mentions}
+    states = tuple(s for m in who if (s := discourse.state_of(m)) and s.actor not in subjects)
+    if states:
+        rest = tuple(a for a in clause.arguments if a is not told)
+        given = replace(told, mentions=tuple(replace(s, rule=f"anaphor {told.text}") for s in states), via="replied")
+        yield replace(clause, arguments=(*rest, given))
+
+
+def declares(clause: Clause) -> bool:
+    """独立を宣言した."""
+    return clause.predicate == "宣言" and any(a.case == "を" and a.text in _INDEPENDENCE for a in clause.arguments)
+
+
+_INDEPENDENCE = ("独立", "独立宣言", "主権", "分離独立", "一方的独立")
+_RECOGNIZING = frozenset({"承認", "認める", "国家承認", "正式承認"})
+
+
 def congratulated(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
     """Xの勝利が発表されると、Yは祝意を伝えた: the good wishes are for whoever has won."""
     wishes = any(a.case == "を" and a.text.endswith(_WISHES) for a in clause.arguments)

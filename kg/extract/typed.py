@@ -161,7 +161,7 @@ def _runs(scan: Scan) -> Iterator[tuple[int, int]]:
 @cache
 def _kind(text: str) -> str:
     """The kind of body that a compound is by its last word."""
-    kinds = ("agency", "organisation", "company", "party")
+    kinds = ("agency", "organisation", "company", "party", "force")
     ending = [(len(word), kind) for kind in kinds for word in cues.words("typed", kind) if text.endswith(word)]
     return max(ending, default=(0, ""))[1]
 
