@@ -198,6 +198,8 @@ def _event(
         if n.last <= first or (n.affix and n.first < last) or (glued and n.first == first)
     ]
     compounds = [_turned(reading, phrase, a) for a in compounds]
+    if first and tokens[first - 1].text in "「『":  # EU「加盟候補国」
+        compounds += [part(n) for n in reading.ends.get(first - 1, ()) if not n.affix][:1]
     compounds += _stuff(reading, phrase, first)
     bearer = _titled(reading, phrase, first, last)
     bearer = [replace(a, case="を") for a in bearer] if word in _LED else bearer

@@ -150,6 +150,10 @@ class _Matcher:
         if (self.frame.verbal or refusing) and self.clause.voice == "causative":  # 内閣を総辞職させる, 断念させる
             self.lack = "する"
             return None
+        applying = any(a.text.endswith(_APPLICATIONS) for a in self.clause.arguments if not a.mentions)
+        if applying and self.relation.id == "agreedWith":  # AとBも加盟申請書に署名した
+            self.lack = "a paper of both"
+            return None
         self._reciprocal()
         self._between()
         if not all(self._fits(argument) for argument in self.frame.arguments):
@@ -690,6 +694,7 @@ class _Matcher:
 _FACED = frozenset({"を", "に", "に対して"})
 _BLAMING = frozenset({"ACCUSE", "PROTEST"})
 _UNDERGONE = ("侵攻", "侵略", "併合", "空爆", "爆撃", "占領", "封鎖", "戦争", "制裁")
+_APPLICATIONS = ("申請書", "申請文書", "申請")
 _GAPPING = frozenset({"に", "へ", "から"})
 _BESIDE = frozenset({"と", "へ", "に対して"})  # Xと会談に臨む as well as Xとの会談に臨む
 

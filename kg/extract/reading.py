@@ -470,7 +470,15 @@ def modifiers(reading: Reading, head: int) -> list[Argument]:
     """The adnominal arguments and compound parts of the noun phrase with a given head token."""
     phrase = reading.tree[reading.tree.of[head]]
     compounds = [part(n) for n in parts(reading, phrase) if n.last <= phrase.head]
+    compounds += _quoting(reading, phrase)
     return [*compounds, *adnominals(reading, phrase), *_makers(reading, phrase)]
+
+
+def _quoting(reading: Reading, phrase: Phrase) -> list[Argument]:
+    """EU「加盟候補国」: the name right before a noun in brackets."""
+    tokens = reading.tree.chunk.tokens
+    at = next((i for i in (phrase.first, phrase.first - 1) if i > 0 and tokens[i].text in "「『"), 0)
+    return [part(n) for n in reading.ends.get(at, ()) if not n.affix and n.core == n.last][:1] if at else []
 
 
 def _makers(reading: Reading, phrase: Phrase) -> Iterator[Argument]:
