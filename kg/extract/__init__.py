@@ -720,7 +720,7 @@ def _standing(when: When | None, relation: str, clause: Clause) -> When | None:
     if relation in _TIMELESS:
         return None
     begins = relation in _BEGINNING or (relation == "memberOf" and clause.kind not in ("event", "compound"))
-    if when is None or "/" in when.edtf or begins:
+    if when is None or begins or ("/" in when.edtf and when.first[:4] != when.last[:4]):
         return when
     year = when.edtf[:4]
     return replace(when, edtf=year, first=f"{year}-01-01", last=f"{year}-12-31") if year.isdigit() else when

@@ -74,19 +74,19 @@ def _of_the_day(texts: Sequence[str]) -> bool:
 class Times:
     """Reads the times of a document's chunks in their order; remembers what was told of last.
 
-    `year`, `month` and `day` are those of which is told; `named` is the last year of any: 同年 means that.
+    `year`, `month` and `day` are those of which is told, and not those that are named in passing.
     """
 
     def __init__(self, calendar: Calendar) -> None:
         self.calendar = calendar
-        self.year, self.month, self.day, self.named, self.paragraph = "", "", "", "", -1
+        self.year, self.month, self.day, self.paragraph = "", "", "", -1
         self.since = ""  # the year told of, where a text and not the calendar has told it
         self.told: When | None = None  # the last time that a sentence of the paragraph told
 
     def read(self, tree: Tree) -> tuple[Dated, ...]:
         """The time expressions of a chunk, spans joined; a year reaches to the end of its paragraph."""
         if tree.chunk.paragraph != self.paragraph and self.calendar.year:
-            self.year = self.named = self.calendar.year
+            self.year = self.calendar.year
             self.since = ""
         self.told = self.told if tree.chunk.paragraph == self.paragraph else None
         self.paragraph = tree.chunk.paragraph
@@ -117,8 +117,16 @@ class Times:
     def _default(self) -> When | None:
         """What is told of no time is told of that of the document."""
         until = 10 if self.calendar.official and not self.day else 7
-        default = self.calendar.published[:until] if self.calendar.news else self.calendar.year
+        recent = self.day[:7] if self._recent() else self.calendar.published[:until]
+        default = recent if self.calendar.news else self.calendar.year
         return told("", default, "document") if default else None
+
+    def _recent(self) -> bool:
+        """Was the day told last in the month before that of publication (31日, told on the 1st)?"""
+        published = self.calendar.published
+        if not (self.calendar.news and self.day and self.day[:7] < published[:7]):
+            return False
+        return date.fromisoformat(published) - date.fromisoformat(self.day) < timedelta(days=7)
 
     def _dated(self, match: re.Match[str], tree: Tree) -> Dated | None:
         g = match.groupdict()
@@ -131,7 +139,6 @@ class Times:
         when = edtf and valid(match[0], approximate(edtf, g["vague"]), anchor)
         if not when:
             return None
-        self.named = year
         if not self._aside(match, tree, year):
             self.year = self.since = year
             self.month, self.day = month or self.month, when.edtf if g["day"] else ""
@@ -140,7 +147,7 @@ class Times:
 
     def _plausible(self, year: str) -> bool:
         """93年 is a year only where years are told, and none to come."""
-        known = self.named or self.calendar.published[:4]
+        known = self.year or self.calendar.published[:4]
         return bool(known) and year <= (self.calendar.published[:4] or "2030")
 
     def _aside(self, match: re.Match[str], tree: Tree, year: str) -> bool:
@@ -148,7 +155,7 @@ class Times:
         if year > (self.calendar.published[:4] or "9999") or match["since"]:
             return True
         if not self.since or year >= self.since:
-            return False
+            return bool(self.since) and match["open"] == "まで" and year > self.since  # 2001年末まで先送りする
         phrase = tree[_phrase_at(tree, match.start())]
         governor = tree[phrase.to]
         return _bound(tree, phrase) or tree.relative(governor) or _until(match)
@@ -199,8 +206,8 @@ class Times:
 
     def _relative(self, word: str) -> tuple[str, str | None]:
         deictic = word in DEICTIC
-        base = self.calendar.published[:4] if deictic else self.named
-        base = base or self.year or self.calendar.year
+        base = self.calendar.published[:4] if deictic else self.year
+        base = base or self.calendar.year
         shift = DEICTIC[word] if deictic else ANAPHORIC[word]
         return (str(int(base) + shift) if base.isdigit() else "", "document" if deictic else "context")
 
