@@ -6,38 +6,33 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract import cues, deeds, goods, joint, members, pledges, shares, tables
+from kg.extract import cues, deeds, joint, tables, ways
 from kg.extract.belonging import belonging
 from kg.extract.brokered import MEDIATED, between, between_capitals, brokered, mediating
-from kg.extract.carried import PARTNER, REASON, STAGED, answered, carried, staged
 from kg.extract.clauses import clauses
 from kg.extract.completed import completed
 from kg.extract.crowds import dispersed
 from kg.extract.culprits import attributed
 from kg.extract.defined import define
 from kg.extract.destined import LEFT, SENT, destined
-from kg.extract.elided import RETALIATIONS, elided, retaliated, seated, undergone
+from kg.extract.elided import elided, lacks
 from kg.extract.expressions import Dated
 from kg.extract.followed import followed
 from kg.extract.frames import Match, admitted, matches, pairs
 from kg.extract.groups import TOLD
 from kg.extract.helping import cooperated, helped
-from kg.extract.honoured import RELATION as HONOURED
-from kg.extract.honoured import honoured
 from kg.extract.implied import implied
 from kg.extract.mentions import Named, mentions, names, normal
 from kg.extract.patterns import deverbals, goals, hostile, predicates, receiving, things
 from kg.extract.phrases import Tree, tree
-from kg.extract.pledges import pledged
 from kg.extract.promises import PROMISED, WISHED, promise, wished
 from kg.extract.reading import Reading, coordinated, located, overlying, share
 from kg.extract.references import Discourse
 from kg.extract.refusals import narrowed
-from kg.extract.replied import RELATIONS, acknowledged, asked, conferred, congratulated, replied
+from kg.extract.replied import conferred
 from kg.extract.stance import claimant, stance
 from kg.extract.subjects import deemed
 from kg.extract.threats import announced
-from kg.extract.voices import undone
 from kg.extract.wanted import wanted
 from kg.extract.when import Times, calendar
 from kg.model import Argument, Chunk, Clause, Evidence, Mention, Repaired, Statement, When
@@ -130,6 +125,14 @@ class Extractor:
         verbal = {reading.tree.of[c.head]: c for c in found if c.kind not in ("event", "compound")}
         earlier = self.before[1] if reading.tree.chunk.sentence - self.before[0] == 1 else ()
         named = bool(reading.named or reading.lists)
+        scene = ways.Scene(
+            reading=reading,
+            verbal=verbal,
+            reached=reached,
+            told=tuple(self.discourse.country(m) for m in self.discourse.told()),
+            discourse=self.discourse,
+            vocabulary=self.vocabulary,
+        )
         for clause in (c for c in found if named or conferred(c, self.discourse.met())):
             told_before = clause.kind == "event" and clause.head in spelled
             spoken = told_before and not (_cut_off(clause) or _owned(clause))
@@ -137,7 +140,7 @@ class Extractor:
                 continue
             if mediating(clause):
                 brokers.append((clause, times.of(clause, reading.tree, dated)))
-            found_here = self._matches(clause, reading, verbal, reached)
+            found_here = ways.read(clause, scene)
             found_here = found_here or self._elided(clause, reading, (*earlier, *told))
             found_here = found_here or self._destined(clause, reading, (*earlier, *told))
             for match in found_here:
@@ -214,7 +217,7 @@ class Extractor:
 
     def _elided(self, clause: Clause, reading: Reading, said: Sequence[Statement]) -> list[Match]:
         """What a clause says of whom an earlier one names."""
-        said = [replace(s, subject=self._seat(s)) for s in said]
+        said = [replace(s, subject=self._seat(s)) for s in said] if lacks(clause) else ()
         for fuller, relations in elided(clause, said, self.known.actors):
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation in relations]
             if any(m.object is fuller.arguments[-1] for m in found):
@@ -244,100 +247,11 @@ class Extractor:
         army = self.known.owned.get((of or "", "軍")) if speaker.text.endswith("国防省") else None
         return deeds.done(statement, army if army and statement.relation == _OF_ARMIES else of)
 
-    def _shares(self, clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> list[Match]:
-        """With whom one trades, by what statistics tell: of each whose share is told."""
-        fuller = tuple(shares.apportioned(clause, reading, verbal))
-        told = [(c, m) for c in fuller for m in matches(c, reading, self.vocabulary)]
-        return [m for c, m in told if m.object is c.arguments[-1] and m.frame.relation in shares.RELATIONS]
-
     def _destined(self, clause: Clause, reading: Reading, told: Sequence[Statement]) -> list[Match]:
         """Troops sent or withdrawn without a word of where: where those told of before went."""
         for fuller in destined(clause, told, self.known.actors):
             found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
             found = [m for m in found if m.frame.relation in (SENT, LEFT)]
-            if found:
-                return found
-        return []
-
-    def _matches(
-        self,
-        clause: Clause,
-        reading: Reading,
-        verbal: Mapping[int, Clause],
-        reached: Mapping[int, tuple[Mention, ...]],
-    ) -> list[Match]:
-        """What a clause says; where it lacks an object, with that of the clause before."""
-        found = matches(clause, reading, self.vocabulary)
-        active = None if found else undone(clause, self.predicates)
-        found = matches(active, reading, self.vocabulary) if active else found
-        for fuller in () if found else pledged(clause, reading, verbal):
-            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
-            found = [m for m in found if m.frame.relation in pledges.RELATIONS]
-            if found:
-                return found
-        for fuller in () if found else carried(clause, reading, verbal, reached):
-            given = fuller.arguments[-1]
-            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is given]
-            if given.via == PARTNER:  # one says, asks or promises it to him; it is not done to him
-                told = self.vocabulary.relations
-                found = [m for m in found if told[m.frame.relation].quad in (1, 3) or m.frame.relation == _SPOKEN]
-            if found:
-                break
-        for fuller in () if found else goods.traced(clause, reading, verbal):
-            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
-            found = [m for m in found if m.frame.relation in goods.RELATIONS]
-            if found:
-                return found
-        found = found or self._shares(clause, reading, verbal)
-        for fuller in () if found else staged(clause, reading):
-            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
-            found = [m for m in found if m.frame.relation in STAGED and all(s.kind != "person" for s in m.subjects)]
-            if found:
-                return found
-        for fuller in () if found else answered(clause, reading, verbal):
-            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
-            ways = _ANSWERS[:2] if fuller.arguments[-1].via == REASON else _ANSWERS
-            found = [m for m in found if self.vocabulary.relations[m.frame.relation].ploverclass in ways]
-            if found:
-                return found
-        papers = (*self.discourse.documents(), *(n.mention for n in reading.named if n.mention.kind == "document"))
-        fullest = (*members.withdrawn(clause, papers), *members.completed(clause, reading))
-        for fuller in () if found else fullest:
-            found = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation in members.RELATIONS]
-            if found:
-                return found
-        for fuller in () if found else asked(clause, reading, verbal):
-            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
-            if found:
-                return [m for m in found if self.vocabulary.relations[m.frame.relation].ploverclass == "REQUEST"]
-        for fuller in () if found else acknowledged(clause, verbal, self.discourse):
-            found = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation in _RECOGNITION]
-        for fuller in () if found else congratulated(clause, reading, verbal):
-            found = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation == _WELL_WISHED]
-        held = None if found else conferred(clause, self.discourse.met())
-        found = matches(held, reading, self.vocabulary) if held else found
-        for fuller in () if found else honoured(clause, self.discourse.winners()):
-            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is fuller.arguments[-1]]
-            found = [m for m in found if m.frame.relation == HONOURED]
-            if found:
-                return found
-        for fuller in () if found else replied(clause, reading, verbal, self.discourse):
-            given = fuller.arguments[-1]
-            found = [m for m in matches(fuller, reading, self.vocabulary) if m.object is given]
-            found = [m for m in found if m.frame.relation in RELATIONS]
-            if found:
-                return found
-        return found or self._told_before(clause, reading)
-
-    def _told_before(self, clause: Clause, reading: Reading) -> list[Match]:
-        """What is done in answer to him whom the sentence before is about, or stands where this one is about."""
-        told = tuple(self.discourse.country(m) for m in self.discourse.told())
-        ways = [(f, RETALIATIONS) for f in retaliated(clause, reading, told)]
-        ways += [(f, frozenset({"sanctioned"})) for f in undergone(clause, reading, told)]
-        ways += [(f, frozenset({"stationsForcesIn", "deployedForcesTo"})) for f in seated(clause, reading)]
-        for fuller, relations in ways:
-            found = [m for m in matches(fuller, reading, self.vocabulary) if m.frame.relation in relations]
-            found = [m for m in found if m.object is fuller.arguments[-1]]
             if found:
                 return found
         return []
@@ -605,7 +519,6 @@ class Extractor:
         )
 
 
-_ANSWERS = ("SANCTION", "PROTEST", "ACCUSE")  # what is done to those whose deed it answers
 _TALKS = ("REQUEST", "ACCUSE", "CONSULT", "THREATEN")  # what is said to somebody's face
 _SPOKEN = "protestedAgainst"  # a deed that is also done by saying so
 _BETWEEN = frozenset({"ceasefireWith", "foughtWith"})  # what two do that the words need not name again
@@ -732,8 +645,6 @@ def _is_list(chunk: Chunk, named: Sequence[Named]) -> bool:
     return all(i in covered or token.text in _JOINING for i, token in enumerate(chunk.tokens))
 
 
-_WELL_WISHED = "congratulated"
-_RECOGNITION = frozenset({"recognized", "refusedToRecognize"})
 _TIMELESS = frozenset({"capitalOf", "partOf"})  # where a place lies is not told of a day
 _BEGINNING = frozenset({"appointed", "defeated", "seeksToJoin", "succeeded"})  # told of the day on which it is done
 _JOINING = frozenset({"、", "・", "と", "や", "および", "及び", "など", "等", "，", ",", "の", "/", "／"})

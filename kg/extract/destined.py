@@ -20,11 +20,13 @@ CONFIDENCE = 0.6
 def destined(clause: Clause, told: Sequence[Statement], known: Mapping[str, Actor]) -> Iterator[Clause]:
     """The clause of troops sent or withdrawn with the place of the mission told last, as its last argument."""
     missions = [s for s in told if s.relation == SENT and s.object and s.stance.polarity == "positive"]
+    if not missions:
+        return
     going = clause.predicate in cues.words("missions", "going") and any(map(_troops, clause.arguments))
     leaving = clause.predicate in cues.words("missions", "leaving") or any(map(_left, clause.arguments))
     own = ("の", "compound") if clause.kind == "event" else ()
     placed = any(a.mentions and a.case in ("に", "へ", "から", *own) for a in clause.arguments)
-    if not missions or placed or not (going or leaving) or clause.polarity == "negative":
+    if placed or not (going or leaving) or clause.polarity == "negative":
         return
     place = _end(clause, "に" if going else "から", missions[-1].object or "", known)
     doing = any(a.case == "が" and a.mentions for a in clause.arguments)

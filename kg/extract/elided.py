@@ -33,7 +33,7 @@ def elided(
     clause: Clause, said: Sequence[Statement], actors: Mapping[str, Actor]
 ) -> Iterator[tuple[Clause, frozenset[str]]]:
     """The clause with those to whom something was done before, and what it may then tell of them."""
-    if not _lacks(clause):
+    if not said or not lacks(clause):
         return
     doers = {m.actor for a in clause.arguments if a.case == "が" for m in a.mentions}
     counters = not cues.words("countering").isdisjoint((clause.predicate, *clause.words))
@@ -52,7 +52,7 @@ def elided(
                 yield replace(clause, arguments=(*clause.arguments, given)), ways
 
 
-def _lacks(clause: Clause) -> bool:
+def lacks(clause: Clause) -> bool:
     """Does it name whoever does it, and nobody else?"""
     named = [a for a in clause.arguments if a.mentions and a.via != "compound"]
     return bool(named) and all(a.case == "が" for a in named) and clause.voice != "passive"
@@ -84,9 +84,10 @@ def _given(clause: Clause, mentions: tuple[Mention, ...], case: str) -> Argument
 
 def retaliated(clause: Clause, reading: Reading, told: Sequence[Mention]) -> Iterator[Clause]:
     """…。これに対してXは禁輸に踏み切った: the clause as one done to him of whom the sentence before told."""
-    doers = {m.actor for a in clause.arguments if a.case == "が" for m in a.mentions}
-    one = len({m.actor for m in told}) == 1 and told[0].kind in _STATELY
-    if not (one and _lacks(clause) and doers.isdisjoint(m.actor for m in told)):
+    one = bool(told) and len({m.actor for m in told}) == 1 and told[0].kind in _STATELY
+    if not (one and lacks(clause)):
+        return
+    if any(m.actor == told[0].actor for a in clause.arguments if a.case == "が" for m in a.mentions):
         return
     opening = reading.tree.phrases[:4]
     first = any(p.content in _POINTS and p.case in ("に対して", "を受けて") for p in opening)
@@ -100,8 +101,10 @@ def retaliated(clause: Clause, reading: Reading, told: Sequence[Mention]) -> Ite
 
 def undergone(clause: Clause, reading: Reading, told: Sequence[Mention]) -> Iterator[Clause]:
     """…。Xからの制裁も発動され、…: what is imposed and names nobody else is imposed on whom the text is about."""
+    if not clause.predicate.endswith("制裁"):
+        return
     named = [a for a in clause.arguments if a.mentions]
-    by = bool(named) and all(a.case in ("から", "によって") for a in named) and clause.predicate.endswith("制裁")
+    by = bool(named) and all(a.case in ("から", "によって") for a in named)
     imposed = reading.tree.governor(reading.tree[reading.tree.of[clause.head]])
     if not by or imposed is None or clause.kind != "event" or clause.voice not in ("plain", "nominative"):
         return
@@ -118,9 +121,10 @@ RETALIATIONS = frozenset({"sanctioned", "coercedOther", "threatened"})
 
 def seated(clause: Clause, reading: Reading) -> Iterator[Clause]:
     """Xは…であり、今もY軍が居座る: where an army stands is what the sentence is about."""
+    if clause.predicate not in cues.words("standing at") or clause.kind in ("event", "compound"):
+        return
     named = [a for a in clause.arguments if a.mentions]
-    force = bool(named) and all(a.case == "が" and all(m.kind == "force" for m in a.mentions) for a in named)
-    if not force or clause.predicate not in cues.words("standing at") or clause.kind in ("event", "compound"):
+    if not named or any(a.case != "が" or any(m.kind != "force" for m in a.mentions) for a in named):
         return
     tree = reading.tree
     for phrase in (p for p in tree.phrases if p.topic and p.case == "は" and p.head < clause.head):

@@ -105,6 +105,11 @@ def _patterns(clause: Clause, vocabulary: Vocabulary) -> tuple[Pattern, ...]:
     return patterns(vocabulary, clause.words or (clause.predicate,), kind(clause))
 
 
+def framed(clause: Clause, vocabulary: Vocabulary) -> bool:
+    """Has the vocabulary any frame for what a clause predicates?"""
+    return bool(_patterns(clause, vocabulary))
+
+
 def near_misses(clause: Clause, reading: Reading, vocabulary: Vocabulary) -> list[tuple[Frame, str]]:
     """Frames of the predicate that did not match, with what they lacked: for `kg explain`."""
     found = []

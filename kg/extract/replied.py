@@ -169,9 +169,10 @@ def _refusal(clause: Clause, reading: Reading) -> str:
 
 def asked(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
     """Xは撤退を求めたが、Yは拒否した: the demand, as one made of whoever then answers it."""
+    if clause.kind in ("event", "compound") or clause.predicate not in cues.words("asking", "verbs"):
+        return
     tree, here = reading.tree, reading.tree.of[clause.head]
-    to = any(a.case in ("に", "に対して", "へ", "と") and a.mentions for a in clause.arguments)
-    if clause.kind in ("event", "compound") or clause.predicate not in cues.words("asking", "verbs") or to:
+    if any(a.case in ("に", "に対して", "へ", "と") and a.mentions for a in clause.arguments):
         return
     after = (verbal[i] for i in range(here + 1, tree[here].to + 1) if i in verbal)
     answers = (c for c in after if tree[here].mark.endswith(_BUT) and c.predicate in cues.words("demands", "answers"))
