@@ -87,7 +87,9 @@ def tree(chunk: Chunk) -> Tree:
 
 
 def _groups(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    begun = [t.begins and not _prefixed(tokens, i) for i, t in enumerate(tokens)]
+    begun = [t.begins for t in tokens]
+    for at in [i + 1 for i, t in enumerate(tokens[:-1]) if t.text in _PREFIXES]:
+        begun[at] = begun[at] and not _prefixed(tokens, at)
     starts = [i for i in range(len(tokens)) if begun[i] or i == 0 or _splits(tokens, i)]
     return zip(starts, [*starts[1:], len(tokens)], strict=True)
 

@@ -99,8 +99,10 @@ def _initials() -> frozenset[str]:
 
 def _crowd(tree: Tree, phrase: Phrase) -> bool:
     """デモを鎮圧した, 約220人を拘束した, 辞任を求めるデモが続いた: those who take part in a protest."""
+    if phrase.predicate or phrase.case not in _PROTESTING:
+        return False
     governor = tree.governor(phrase)
-    if phrase.predicate or governor is None or phrase.case not in _PROTESTING:
+    if governor is None:
         return False
     if RALLY.search(phrase.content):
         suppressed = tree.chunk.tokens[governor.head].lemma in cues.words("suppressing", "rallies")

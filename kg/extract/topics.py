@@ -169,8 +169,9 @@ def outermost(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 def _setting(phrase: Phrase) -> bool:
     """AとBの間には, この地域では: does it set the scene?"""
-    place = phrase.topic and phrase.case in ("に", "で") and phrase.mark.endswith("は")
-    return place and not phrase.predicate and not _MOMENTS.search(phrase.content)
+    if not phrase.topic or phrase.case not in ("に", "で"):
+        return False
+    return phrase.mark.endswith("は") and not phrase.predicate and not _MOMENTS.search(phrase.content)
 
 
 _MOMENTS = re.compile(r"[年月日時]|際|後$|頃|ころ|以降|以来|当初|時代|期$|現在|なか|中$|ため|ほか|うえ|上$")
