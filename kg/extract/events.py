@@ -239,7 +239,8 @@ def _event(
     if not bearer and not any(a.case in _BY and a.mentions for a in (*outer, *carried)):
         issued = word.endswith(cues.endings("issued", "nouns"))
         bearer = list(_performed(reading, phrase)) if whole and not role and not issued else []
-    if not bearer and not any(a.case in agents and a.mentions for a in (*compounds, *outer, *carried)):
+    inner = [a for a in compounds if a.via != "affix 対" or phrase.case != "として"]  # 対露制裁として
+    if not bearer and not any(a.case in agents and a.mentions for a in (*inner, *outer, *carried)):
         bearer = list(_controller(reading, phrase, outer, verbal, role)) or _concerned(reading, phrase, outer, verbal)
     return Clause(
         predicate=word,
@@ -311,6 +312,17 @@ def _performed(reading: Reading, phrase: Phrase) -> Iterator[Argument]:
                 return
 
 
+def _serving(reading: Reading, phrase: Phrase, outer: list[Argument]) -> Phrase | None:
+    """Xは、Yへの制裁として輸出を禁じた, Yへの支援の一環として…: what a deed serves as is of whoever does it."""
+    governor = reading.tree.governor(phrase)
+    part = phrase.mark == "の" and governor is not None and governor.content in ("一環", "一部", "手段", "一つ", "一歩")
+    as_what = governor if part and governor else phrase
+    faced = any(n.affix == "対" for n in reading.inside(phrase))
+    aimed = faced or any(a.case in _TOWARDS and a.mentions for a in outer)
+    done = any(a.case in _AGENTS and a.mentions for a in outer)
+    return as_what if as_what.case == "として" and aimed and not done else None
+
+
 def _controller(
     reading: Reading, phrase: Phrase, outer: list[Argument], verbal: dict[int, Clause], role: bool
 ) -> Iterator[Argument]:
@@ -320,6 +332,9 @@ def _controller(
     judged = meeting and phrase.case in ("は", "が", "も", "を") and _quoted(reading, phrase)
     if _felt(reading, phrase, outer):
         partners, meeting = {m.actor for a in outer if a.case in _TOWARDS for m in a.mentions}, False
+    elif (whole := _serving(reading, phrase, outer)) is not None:
+        phrase, meeting, role = whole, False, False
+        partners = {m.actor for a in outer if a.case in _TOWARDS for m in a.mentions} | {""}
     elif phrase.case == "を通じて" and not any(a.case in _AGENTS and a.mentions for a in outer):
         meeting = False  # 武器の供与を通じて支援した
     elif _means(reading, phrase, outer):
