@@ -645,7 +645,7 @@ def _is_list(chunk: Chunk, named: Sequence[Named]) -> bool:
     return all(i in covered or token.text in _JOINING for i, token in enumerate(chunk.tokens))
 
 
-_TIMELESS = frozenset({"capitalOf", "partOf"})  # where a place lies is not told of a day
+_TIMELESS = frozenset({"capitalOf"})  # where a place lies is not told of a day
 _BEGINNING = frozenset({"appointed", "defeated", "seeksToJoin", "succeeded"})  # told of the day on which it is done
 _JOINING = frozenset({"、", "・", "と", "や", "および", "及び", "など", "等", "，", ",", "の", "/", "／"})
 

@@ -42,6 +42,7 @@ class Calendar:
     """What fills a missing year: the year that the text is mostly about, and the document's own date."""
 
     year: str = ""
+    steady: bool = False  # does the text keep to that year, and name others in passing?
     published: str = ""
     news: bool = False  # is it told on the day? Then it speaks of days without their month, or names no year at all
     official: bool = False  # news of a ministry, which tells of one day
@@ -58,7 +59,11 @@ def calendar(chunks: Sequence[Chunk], published: str | None) -> Calendar:
     news = day and (not counts or _of_the_day(texts))
     official = news and any(word in text for text in texts for word in cues.words("then", "official"))
     made = Calendar(published=published or "", news=news, official=official)
-    return replace(made, year=best[0][0] if leads and not made.news else made.published[:4])
+    steady = bool(leads) and best[0][1] >= _STEADY and not made.news
+    return replace(made, year=best[0][0] if leads and not made.news else made.published[:4], steady=steady)
+
+
+_STEADY = 8  # mentions of the year that leads
 
 
 def _of_the_day(texts: Sequence[str]) -> bool:
@@ -108,9 +113,9 @@ class Times:
         if self.calendar.news and len(times) == 1:  # told of one day
             return times[0].when
         before = [d for d in times if tree.of[clause.head] > _phrase_at(tree, d.start) and not d.limit]
-        if before and not self.calendar.news:
+        if before and not self.calendar.news and not self.calendar.steady:
             return _around(before[-1], tree)
-        if self.since and not self.calendar.news:
+        if self.since and not self.calendar.news and not self.calendar.steady:
             return told("", self.since, "context")
         return self._default()
 
@@ -152,7 +157,8 @@ class Times:
 
     def _aside(self, match: re.Match[str], tree: Tree, year: str) -> bool:
         """Is a time told in passing? (1954年の移管, 2030年までに; what follows is not told of that year.)"""
-        if year > (self.calendar.published[:4] or "9999") or match["since"]:
+        latest = self.calendar.year if self.calendar.steady else self.calendar.published[:4]
+        if year > (latest or "9999") or match["since"]:
             return True
         if not self.since or year >= self.since:
             return bool(self.since) and match["open"] == "まで" and year > self.since  # 2001年末まで先送りする

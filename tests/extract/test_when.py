@@ -78,6 +78,13 @@ def test_a_year_reaches_to_the_end_of_its_paragraph() -> None:
     assert [dated.when.edtf for dated in times.read(chunk("5月に訪問した", paragraph=2))] == ["2022-05"]
 
 
+def test_a_text_of_one_year_keeps_to_it() -> None:
+    many = [chunk(f"2022年{month}月に会談した。").chunk for month in range(1, 9)]
+    aside = chunk("2020年の選挙後の弾圧もあった。").chunk
+    assert calendar([*many, aside], None).steady
+    assert not calendar([*many[:3], aside], None).steady
+
+
 def test_what_filled_the_year_is_told() -> None:
     found = Times(NEWS).read(chunk("昨年の合意と2020年の戦争"))
     assert [dated.when.anchor for dated in found] == ["document", None]
