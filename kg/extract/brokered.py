@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract import cues
-from kg.model import Argument, Clause, Mention, Statement
+from kg.extract.ends import given, recalled
+from kg.model import Clause, Statement
 from kg.vocabulary import Actor
 
 MEDIATED = "mediatedFor"
-CONFIDENCE = 0.6
+_VIA = "brokered"
 _RELATIONS = (
     ("ceasefireWith", "agreedWith", "agreeOther", "metWith"),
     ("foughtWith", "opposedTo", "attacked", "invaded", "distancedFrom"),
@@ -45,10 +46,9 @@ def brokered(
     for relations in ((), *_RELATIONS) if before else _RELATIONS:
         ends = before if not relations else _parties([s for s in said if s.relation in relations], doers)
         if 1 < len(ends) <= _MOST:
-            mentions = tuple(_mention(text, clause, pointing, actors.get(actor)) for actor, text in ends.items())
+            mentions = tuple(recalled(text, clause, actors.get(actor), pointing) for actor, text in ends.items())
             for case in ("を", "に"):
-                given = _given(clause, mentions, case)
-                yield replace(clause, arguments=(*clause.arguments, given))
+                yield replace(clause, arguments=(*clause.arguments, given(clause, case, mentions, _VIA)))
             return
 
 
@@ -59,7 +59,7 @@ def between_capitals(clause: Clause, clauses: Sequence[Clause]) -> Iterator[Clau
             continue
         ends = [a for a in trip.arguments if a.case in ("を", "に") and len({m.actor for m in a.mentions}) == 2]
         for case in ("を", "に") if ends else ():
-            yield replace(clause, arguments=(*clause.arguments, _given(clause, ends[0].mentions, case)))
+            yield replace(clause, arguments=(*clause.arguments, given(clause, case, ends[0].mentions, _VIA)))
 
 
 def between(
@@ -75,8 +75,8 @@ def between(
         ends = _parties([s for s in said if s.relation in relations], set())
         rule, ends = ("told", ends) if ends else ("anaphor told", _parties(_hostile(earlier), set()))
         if len(ends) == 2:
-            both = tuple(_mention(text, clause, rule, actors.get(actor)) for actor, text in ends.items())
-            yield replace(clause, predicate=word, words=(word,), arguments=(_given(clause, both, "が"),))
+            both = tuple(recalled(text, clause, actors.get(actor), rule) for actor, text in ends.items())
+            yield replace(clause, predicate=word, words=(word,), arguments=(given(clause, "が", both, _VIA),))
 
 
 def _hostile(said: Sequence[Statement]) -> list[Statement]:
@@ -98,21 +98,3 @@ def _parties(said: Sequence[Statement], doers: set[str]) -> dict[str, str]:
         found.setdefault(one.subject, one.subject_text or one.subject)
         found.setdefault(one.object or "", one.object_text or one.object or "")
     return found
-
-
-def _mention(text: str, clause: Clause, rule: str, actor: Actor | None) -> Mention:
-    ids, kind = ((actor.id,), actor.kind) if actor else ((), "people")
-    return Mention(start=clause.start, end=clause.start, text=text, candidates=ids, kind=kind, rule=rule)
-
-
-def _given(clause: Clause, mentions: tuple[Mention, ...], case: str) -> Argument:
-    return Argument(
-        case=case,
-        start=clause.start,
-        end=clause.start,
-        head=-1,
-        text="",
-        mentions=mentions,
-        via="brokered",
-        confidence=CONFIDENCE,
-    )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract import cues
+from kg.extract.ends import CONFIDENCE
 from kg.extract.phrases import Phrase
 from kg.extract.reading import Reading, argument, modifiers
 from kg.extract.subjects import continues
@@ -17,7 +18,6 @@ from kg.model import Argument, Clause, Mention
 
 _OBJECTS = ("を", "に", "に対して", "へ")
 _AT = frozenset({"に", "には", "にも", "にまで"})
-CONFIDENCE = 0.6
 ANSWERED = "cause"  # of what one does in answer: to whom one does it
 REASON = "reason"  # of a deed that is told as the reason: whose it is
 PARTNER = "partner"  # of a meeting: to whom one then says, asks or promises something

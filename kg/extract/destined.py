@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract import cues
-from kg.model import Argument, Clause, Mention, Statement
+from kg.extract.ends import given, recalled
+from kg.model import Argument, Clause, Statement
 from kg.vocabulary import Actor
 
 SENT, LEFT = "deployedForcesTo", "withdrewFrom"
-CONFIDENCE = 0.6
+_VIA, _RULE = "shared", "anaphor mission"
 
 
 def destined(clause: Clause, told: Sequence[Statement], known: Mapping[str, Actor]) -> Iterator[Clause]:
@@ -28,14 +29,17 @@ def destined(clause: Clause, told: Sequence[Statement], known: Mapping[str, Acto
     placed = any(a.mentions and a.case in ("に", "へ", "から", *own) for a in clause.arguments)
     if placed or not (going or leaving) or clause.polarity == "negative":
         return
-    place = _end(clause, "に" if going else "から", missions[-1].object or "", known)
+    goal = missions[-1].object or ""
+    where = recalled(goal, clause, known.get(goal), _RULE, "force")
+    place = given(clause, "に" if going else "から", (where,), _VIA)
     doing = any(a.case == "が" and a.mentions for a in clause.arguments)
     whole = any(a.case == "が" and _troops(a) for a in clause.arguments)
     if going or doing:
         yield replace(clause, arguments=(*clause.arguments, place))
     elif whole:
-        who = _end(clause, "が", missions[0].subject or missions[0].subject_text, known)
-        yield replace(clause, arguments=(*clause.arguments, who, place))
+        sender = missions[0].subject or missions[0].subject_text
+        who = recalled(sender, clause, known.get(sender), _RULE, "force")
+        yield replace(clause, arguments=(*clause.arguments, given(clause, "が", (who,), _VIA), place))
 
 
 def _left(found: Argument) -> bool:
@@ -46,12 +50,3 @@ def _left(found: Argument) -> bool:
 def _troops(found: Argument) -> bool:
     """100人から500人規模を, 部隊を, 全部隊が: is it how many are sent?"""
     return not found.mentions and found.case in ("を", "が") and found.text.endswith(cues.endings("missions", "troops"))
-
-
-def _end(clause: Clause, case: str, who: str, known: Mapping[str, Actor]) -> Argument:
-    at, ids = clause.start, (who,) if who in known else ()
-    kind = known[who].kind if ids else "force"
-    mention = Mention(start=at, end=at, text=who, candidates=ids, kind=kind, rule="anaphor mission")
-    return Argument(
-        case=case, start=at, end=at, head=-1, text="", mentions=(mention,), via="shared", confidence=CONFIDENCE
-    )

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract import cues
-from kg.extract.brokered import CONFIDENCE
+from kg.extract.ends import given, recalled
 from kg.extract.reading import Reading
-from kg.model import Argument, Clause, Mention, Statement
+from kg.model import Clause, Mention, Statement
 from kg.vocabulary import Actor
 
 _ABANDONED = frozenset({"refusedToIntervene"})
@@ -27,6 +27,7 @@ _LEADS_TO: Mapping[str, frozenset[str]] = {  # of what was told, to whom it was 
 _HIT = frozenset({"attacked"})
 _ASKING = ("requestedInterventionFrom", "requestedTroopsFrom", "requestOther")  # who asked is whom nobody comes to help
 _CASES = ("を", "に", "の")
+_VIA, _RULE = "elided", "anaphor told"
 
 
 def elided(
@@ -41,15 +42,15 @@ def elided(
         ends = _ends([s for s in said if s.relation == relation], doers)
         if counters and relation == "attacked":  # XがYを攻撃し、Zは反撃に出た
             last = [s for s in said if s.relation == relation][-1]
-            striker = _mention(last.subject_text, clause, actors.get(last.subject))
-            hit = _given(clause, (striker,), "を")
+            striker = recalled(last.subject_text, clause, actors.get(last.subject), _RULE)
+            hit = given(clause, "を", (striker,), _VIA)
             yield replace(clause, predicate="攻撃", words=("攻撃",), arguments=(*clause.arguments, hit)), _HIT
         for case in _CASES if ends else ():
-            given = _given(clause, tuple(_mention(text, clause, actors.get(a)) for a, text in ends.items()), case)
+            whom = tuple(recalled(text, clause, actors.get(a), _RULE) for a, text in ends.items())
             asked = relation in _ASKING and clause.polarity == "positive"
             ways = frozenset({"deployedForcesTo"}) if asked else _LEADS_TO.get(relation, _ABANDONED)
             if ways != _ABANDONED or clause.polarity == "negative" or clause.predicate in cues.words("standing by"):
-                yield replace(clause, arguments=(*clause.arguments, given)), ways
+                yield replace(clause, arguments=(*clause.arguments, given(clause, case, whom, _VIA))), ways
 
 
 def lacks(clause: Clause) -> bool:
@@ -70,18 +71,6 @@ def _ends(said: Sequence[Statement], doers: set[str]) -> dict[str, str]:
     return {} if doers & set(ends) else ends
 
 
-def _mention(text: str, clause: Clause, actor: Actor | None) -> Mention:
-    ids, kind = ((actor.id,), actor.kind) if actor else ((), "people")
-    return Mention(start=clause.start, end=clause.start, text=text, candidates=ids, kind=kind, rule="anaphor told")
-
-
-def _given(clause: Clause, mentions: tuple[Mention, ...], case: str) -> Argument:
-    return Argument(
-        case=case, start=clause.start, end=clause.start, head=-1, text="", mentions=mentions, via="elided",
-        confidence=CONFIDENCE,
-    )  # fmt: skip
-
-
 def retaliated(clause: Clause, reading: Reading, told: Sequence[Mention]) -> Iterator[Clause]:
     """…。これに対してXは禁輸に踏み切った: the clause as one done to him of whom the sentence before told."""
     one = bool(told) and len({m.actor for m in told}) == 1 and told[0].kind in _STATELY
@@ -96,7 +85,7 @@ def retaliated(clause: Clause, reading: Reading, told: Sequence[Mention]) -> Ite
     quoted = any(p.predicate and p.mark.endswith("と") for p in (here, reading.tree[here.to]))  # 禁輸を続けると反発した
     if (first or answers) and not quoted:
         for case in ("に対して", "を"):
-            yield replace(clause, arguments=(*clause.arguments, _given(clause, tuple(told[:1]), case)))
+            yield replace(clause, arguments=(*clause.arguments, given(clause, case, tuple(told[:1]), _VIA)))
 
 
 def undergone(clause: Clause, reading: Reading, told: Sequence[Mention]) -> Iterator[Clause]:
@@ -111,7 +100,7 @@ def undergone(clause: Clause, reading: Reading, told: Sequence[Mention]) -> Iter
     states = {n.mention.actor for n in reading.named if n.mention.kind == "state"}
     others = states - {m.actor for a in named for m in a.mentions}
     if len({m.actor for m in told}) == 1 and told[0].kind in _STATELY and others <= {told[0].actor}:
-        yield replace(clause, arguments=(*clause.arguments, _given(clause, tuple(told[:1]), "に対して")))
+        yield replace(clause, arguments=(*clause.arguments, given(clause, "に対して", tuple(told[:1]), _VIA)))
 
 
 _POINTS = frozenset({"これ", "それ", "こうした動き", "この動き", "この決定", "こうした決定", "この措置"})
@@ -130,5 +119,5 @@ def seated(clause: Clause, reading: Reading) -> Iterator[Clause]:
     for phrase in (p for p in tree.phrases if p.topic and p.case == "は" and p.head < clause.head):
         places = tuple(m for m in reading.actors(phrase) if m.kind in ("state", "territory"))
         if places and not tree.relative(tree[tree.of[clause.head]]):
-            yield replace(clause, arguments=(*clause.arguments, _given(clause, places[:1], "に")))
+            yield replace(clause, arguments=(*clause.arguments, given(clause, "に", places[:1], _VIA)))
             return

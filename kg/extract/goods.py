@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract import cues
+from kg.extract.ends import CONFIDENCE
 from kg.extract.phrases import Phrase, Tree
 from kg.extract.reading import Reading, argument, share
 from kg.model import Argument, Clause
 
-CONFIDENCE = 0.6
 AIDS = ("gaveMilitaryAidTo", "gaveHumanitarianAidTo", "gaveEconomicAidTo", "aidOther")
 RELATIONS = (*AIDS, "exportedTo", "importedFrom", "refusedToHelp")
 

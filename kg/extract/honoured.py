@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract import cues
-from kg.model import Argument, Clause, Mention
+from kg.extract.ends import given
+from kg.model import Clause, Mention
 
 RELATION = "congratulated"
 _SOMEBODY = frozenset({"person", "party"})
@@ -33,14 +34,5 @@ def honoured(clause: Clause, won: Sequence[Mention]) -> Iterator[Clause]:
     taken = any(a.mentions for a in clause.arguments if a.case in ("を", "に", "へ", "に対して"))
     for mention in won if doing and not taken else ():
         for case in ("に", "を") if mention.actor not in doing else ():
-            given = Argument(
-                case=case,
-                start=clause.start,
-                end=clause.start,
-                head=clause.head,
-                text="",
-                mentions=(replace(mention, rule="anaphor winner"),),
-                via="replied",
-                confidence=0.6,
-            )
-            yield replace(clause, arguments=(*clause.arguments, given))
+            whom = given(clause, case, (replace(mention, rule="anaphor winner"),), "replied", head=clause.head)
+            yield replace(clause, arguments=(*clause.arguments, whom))

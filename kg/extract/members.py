@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract import cues
+from kg.extract.ends import given
 from kg.extract.phrases import Phrase
 from kg.extract.reading import SUMMITS, Reading, adnominals, argument, modifiers
 from kg.model import Argument, Clause, Mention
 
 RELATIONS = frozenset({"memberOf", "seeksToJoin", "appliedToJoin", "withdrewFrom", "grantedCandidacyTo"})
-CONFIDENCE = 0.6
 
 
 def listed(reading: Reading, phrase: Phrase) -> Argument | None:
@@ -118,18 +118,10 @@ def completed(clause: Clause, reading: Reading) -> Iterator[Clause]:
     if any((a.case in _REACHED or a.via == "gap") and not (a.mentions or _timely(a)) for a in clause.arguments):
         return  # 会議に参加する, Xも加わる企業連合
     body = _before(reading, clause.start)
-    for case in ("へ", "から") if body else ():
-        given = Argument(
-            case=case,
-            start=clause.start,
-            end=clause.end,
-            head=clause.head,
-            text=body.text if body else "",
-            mentions=(replace(body, rule="anaphor body"),) if body else (),
-            via="overt",
-            confidence=CONFIDENCE,
-        )
-        yield replace(clause, arguments=(*clause.arguments, given))
+    for meant in (replace(body, rule="anaphor body"),) if body else ():
+        for case in ("へ", "から"):
+            joined = given(clause, case, (meant,), "overt", text=meant.text, head=clause.head)
+            yield replace(clause, arguments=(*clause.arguments, joined))
 
 
 _REACHED = ("に", "へ", "から")

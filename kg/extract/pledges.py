@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract import cues
+from kg.extract.ends import CONFIDENCE
 from kg.extract.goods import AIDS
 from kg.extract.phrases import Phrase
 from kg.extract.promises import promising
@@ -17,7 +18,6 @@ from kg.extract.subjects import continues
 from kg.model import Argument, Clause, Mention
 
 RELATIONS = ("promisedSupportTo", "supported", *AIDS)
-CONFIDENCE = 0.6
 _REACHING = frozenset({"を", "に", "へ", "に対して"})
 
 

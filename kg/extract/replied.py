@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract import cues
+from kg.extract.ends import CONFIDENCE, given
 from kg.extract.reading import Reading
 from kg.extract.references import Discourse
 from kg.extract.voices import carrier, voiced
 from kg.model import Argument, Clause, Mention
 
-CONFIDENCE = 0.6
 RELATIONS = frozenset(
     {"criticized", "protestedAgainst", "rejectOther", "refusedTroopRequestFrom", "refusedToHelp", "warnedOf"}
 )
@@ -249,13 +249,4 @@ def _shape(clause: Clause, pointing: Sequence[Argument]) -> Argument:
     """An argument where the pointing word stands, or where the verb does."""
     if pointing:
         return replace(pointing[0], via="replied", confidence=CONFIDENCE)
-    return Argument(
-        case="",
-        start=clause.start,
-        end=clause.start,
-        head=clause.head,
-        text="",
-        mentions=(),
-        via="replied",
-        confidence=CONFIDENCE,
-    )
+    return given(clause, "", (), "replied", head=clause.head)

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract import cues
+from kg.extract.ends import given
 from kg.extract.phrases import Phrase
 from kg.extract.reading import Reading, argument
-from kg.model import Argument, Clause, Mention
+from kg.model import Clause, Mention
 
 
 def successions(reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
@@ -106,14 +107,11 @@ _ROLES = frozenset({"に", "として", "と"})
 
 
 def _after(clause: Clause, heir: Mention, former: Mention) -> Clause:
-    ends = (_end(clause, "が", heir, "name"), _end(clause, "の", former, "adnominal"))
-    return replace(clause, predicate="後任", words=(), kind="event", voice="nominal", arguments=ends)
-
-
-def _end(clause: Clause, case: str, who: Mention, via: str) -> Argument:
-    return Argument(
-        case=case, start=clause.start, end=clause.end, head=clause.head, text=who.text, mentions=(who,), via=via
+    ends = tuple(
+        given(clause, case, (who,), via, text=who.text, head=clause.head, confidence=1.0)
+        for case, who, via in (("が", heir, "name"), ("の", former, "adnominal"))
     )
+    return replace(clause, predicate="後任", words=(), kind="event", voice="nominal", arguments=ends)
 
 
 def _predecessor(reading: Reading, phrase: Phrase) -> Iterator[Clause]:
