@@ -1,12 +1,13 @@
-"""Whom congratulations that name nobody are for: Xが再選を決めた。Yは祝意を寄せた."""
+"""Whom congratulations that name nobody are for: Xの勝利が発表されると、Yは祝意を寄せた; Xが再選を決めた。Yは祝った."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract import cues
 from kg.extract.ends import given
+from kg.extract.reading import Reading
 from kg.model import Clause, Mention
 
 RELATION = "congratulated"
@@ -26,13 +27,34 @@ def winner(clauses: Sequence[Clause]) -> tuple[Mention, ...]:
     return ()
 
 
-def honoured(clause: Clause, won: Sequence[Mention]) -> Iterator[Clause]:
-    """The clause with the winner as the one congratulated, where it names nobody else."""
-    if clause.kind in ("event", "compound") or clause.predicate not in cues.words("winning", "honours"):
+def honoured(
+    clause: Clause, reading: Reading, verbal: Mapping[int, Clause], before: Sequence[Mention]
+) -> Iterator[Clause]:
+    """The clause with whoever wins in its sentence, or else has won before, as the one congratulated."""
+    wishes = any(a.case == "を" and a.text.endswith(cues.endings("winning", "wishes")) for a in clause.arguments)
+    if not wishes and clause.predicate not in cues.words("winning", "honours"):
+        return
+    if clause.kind in ("event", "compound") or any(a.mentions for a in clause.arguments if a.case in _REACHED):
         return
     doing = {m.actor for a in clause.arguments if a.case == "が" for m in a.mentions}
-    taken = any(a.mentions for a in clause.arguments if a.case in ("を", "に", "へ", "に対して"))
-    for mention in won if doing and not taken else ():
+    for mention in _winner_here(clause, reading, verbal, doing) or (before if doing else ()):
         for case in ("に", "を") if mention.actor not in doing else ():
-            whom = given(clause, case, (replace(mention, rule="anaphor winner"),), "replied", head=clause.head)
+            whom = given(clause, case, (mention,), "replied", head=clause.head)
             yield replace(clause, arguments=(*clause.arguments, whom))
+
+
+def _winner_here(
+    clause: Clause, reading: Reading, verbal: Mapping[int, Clause], doing: Container[str]
+) -> tuple[Mention, ...]:
+    """Xの勝利が発表されると, Xが再選されると: whose victory the sentence tells before the good wishes."""
+    for phrase in reversed(reading.tree.phrases[: reading.tree.of[clause.head]]):
+        won = phrase.content.endswith(cues.endings("winning", "nouns"))
+        told = verbal[phrase.index].arguments if won and phrase.index in verbal else ()
+        owners = [m for d in reading.tree.dependents(phrase.index) if won and d.mark == "の" for m in reading.actors(d)]
+        owners += [m for a in told if a.case == "が" for m in a.mentions]
+        if winners := tuple(m for m in owners if m.kind == "person" and m.actor not in doing):
+            return winners[-1:]
+    return ()
+
+
+_REACHED = ("を", "に", "へ", "に対して")

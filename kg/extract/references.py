@@ -379,7 +379,7 @@ class Discourse:
 
     def winners(self) -> tuple[Mention, ...]:
         """Who won, as one of the last sentences told."""
-        return self.won[1] if self.sentence - self.won[0] < 9 else ()
+        return tuple(replace(m, rule="anaphor winner") for m in self.won[1] if self.sentence - self.won[0] < 9)
 
     def documents(self) -> tuple[Mention, ...]:
         """The documents spoken of, the last one last."""

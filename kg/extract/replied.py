@@ -209,26 +209,6 @@ _INDEPENDENCE = ("独立", "独立宣言", "主権", "分離独立", "一方的�
 _RECOGNIZING = frozenset({"承認", "認める", "国家承認", "正式承認"})
 
 
-def congratulated(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
-    """Xの勝利が発表されると、Yは祝意を伝えた: the good wishes are for whoever has won."""
-    wishes = any(a.case == "を" and a.text.endswith(_WISHES) for a in clause.arguments)
-    if not wishes or any(a.case in ("に", "へ", "に対して") and a.mentions for a in clause.arguments):
-        return
-    who = {m.actor for a in clause.arguments if a.case == "が" for m in a.mentions}
-    for phrase in reversed(reading.tree.phrases[: reading.tree.of[clause.head]]):
-        won = phrase.content.endswith(_WINNING)
-        told = verbal[phrase.index].arguments if won and phrase.index in verbal else ()
-        owners = [m for d in reading.tree.dependents(phrase.index) if won and d.mark == "の" for m in reading.actors(d)]
-        owners += [m for a in told if a.case == "が" for m in a.mentions]
-        winners = tuple(m for m in owners if m.kind == "person" and m.actor not in who)
-        if winners:
-            given = replace(_shape(clause, ()), case="に", mentions=winners[-1:])
-            yield replace(clause, arguments=(*clause.arguments, given))
-            return
-
-
-_WISHES = ("祝意", "祝辞", "祝電", "祝賀", "お祝い", "祝福")
-_WINNING = ("勝利", "当選", "再選", "就任", "圧勝", "勝利宣言")
 _BUT = ("が", "ものの", "けれど", "けれども", "一方", "ため", "ので", "も", "のに対し", "のに対して", "のに", "ところ")
 
 

@@ -101,10 +101,6 @@ def _asked(match: Match, fuller: Clause, scene: Scene) -> bool:
     return _given(match, fuller, scene) and told.ploverclass == "REQUEST"
 
 
-def _well_wished(match: Match, fuller: Clause, scene: Scene) -> bool:
-    return match.frame.relation == "congratulated"
-
-
 def _recognising(match: Match, fuller: Clause, scene: Scene) -> bool:
     return match.frame.relation in ("recognized", "refusedToRecognize")
 
@@ -138,9 +134,11 @@ WAYS = (
     Way(proposes=_joining, counts=_member),
     Way(proposes=lambda c, s: replied.asked(c, s.reading, s.verbal), counts=_asked),
     Way(proposes=lambda c, s: replied.acknowledged(c, s.verbal, s.discourse), counts=_recognising),
-    Way(proposes=lambda c, s: replied.congratulated(c, s.reading, s.verbal), counts=_well_wished),
     Way(proposes=lambda c, s: _maybe(replied.conferred(c, s.discourse.met())), counts=_any),
-    Way(proposes=lambda c, s: honoured.honoured(c, s.discourse.winners()), counts=_one_of((honoured.RELATION,))),
+    Way(
+        proposes=lambda c, s: honoured.honoured(c, s.reading, s.verbal, s.discourse.winners()),
+        counts=_one_of((honoured.RELATION,)),
+    ),
     Way(
         proposes=lambda c, s: replied.replied(c, s.reading, s.verbal, s.discourse),
         counts=_one_of(replied.RELATIONS),
