@@ -10,7 +10,20 @@ from typing import Any
 
 @cache
 def _file() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(Path(__file__).with_name("cues.toml").read_text(encoding="utf-8"))
+    read = tomllib.loads(Path(__file__).with_name("cues.toml").read_text(encoding="utf-8"))
+    return {name: {key: _whole(read, of) for key, of in lists.items()} for name, lists in read.items()}
+
+
+def _whole(read: dict[str, dict[str, Any]], listed: Any) -> Any:
+    """A list with the words of the others that it names as "@section.key"."""
+    if not isinstance(listed, list):
+        return listed
+    return [form for word in listed for form in (_named(read, word) if word.startswith("@") else [word])]
+
+
+def _named(read: dict[str, dict[str, Any]], reference: str) -> list[str]:
+    section, _, key = reference.removeprefix("@").partition(".")
+    return list(_whole(read, read[section][key]))
 
 
 def section(*keys: str) -> dict[str, list[str]]:
