@@ -30,6 +30,7 @@ from kg.extract.reading import Reading, coordinated, located, overlying, share
 from kg.extract.references import Discourse
 from kg.extract.refusals import narrowed
 from kg.extract.replied import conferred
+from kg.extract.scene import Scene
 from kg.extract.stance import claimant, stance
 from kg.extract.subjects import deemed
 from kg.extract.threats import announced
@@ -125,7 +126,7 @@ class Extractor:
         verbal = {reading.tree.of[c.head]: c for c in found if c.kind not in ("event", "compound")}
         earlier = self.before[1] if reading.tree.chunk.sentence - self.before[0] == 1 else ()
         named = bool(reading.named or reading.lists)
-        scene = ways.Scene(
+        scene = Scene(
             reading=reading,
             verbal=verbal,
             reached=reached,
@@ -133,7 +134,7 @@ class Extractor:
             discourse=self.discourse,
             vocabulary=self.vocabulary,
         )
-        for clause in (c for c in found if named or conferred(c, self.discourse.met())):
+        for clause in (c for c in found if named or any(conferred(c, scene))):
             told_before = clause.kind == "event" and clause.head in spelled
             spoken = told_before and not (_cut_off(clause) or _owned(clause))
             if spoken or wanted(clause, reading) or announced(clause, reading):

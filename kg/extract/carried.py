@@ -13,6 +13,7 @@ from kg.extract import cues
 from kg.extract.ends import CONFIDENCE
 from kg.extract.phrases import Phrase
 from kg.extract.reading import Reading, argument, modifiers
+from kg.extract.scene import Scene
 from kg.extract.subjects import continues
 from kg.model import Argument, Clause, Mention
 
@@ -23,13 +24,12 @@ REASON = "reason"  # of a deed that is told as the reason: whose it is
 PARTNER = "partner"  # of a meeting: to whom one then says, asks or promises something
 
 
-def carried(
-    clause: Clause, reading: Reading, verbal: Mapping[int, Clause], reached: Mapping[int, tuple[Mention, ...]]
-) -> Iterator[Clause]:
+def carried(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """The clause with the object of the one before it, first in its own case, then in others."""
     if clause.kind in ("event", "compound") or any(map(_names, clause.arguments)):
         return
-    found = _before(clause, reading, verbal, reached) or _talked(clause, reading, verbal)
+    reading, verbal = scene.reading, scene.verbal
+    found = _before(clause, reading, verbal, scene.reached) or _talked(clause, reading, verbal)
     owners = (a for a in clause.arguments if a.case == "が" and a.via != "shared")
     if any(found is None or a.via != "topic" or a.head > found.head for a in owners):  # Xに…し、Yが…した
         found = next(_met(clause, reading), None)
@@ -46,11 +46,11 @@ def carried(
             yield replace(clause, arguments=(*clause.arguments, given))
 
 
-def answered(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
+def answered(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """Xによる侵攻を受け、制裁に踏み切った: the clause as one that reaches whom it answers."""
     if any(_names(a) for a in clause.arguments) or clause.kind == "compound":
         return
-    tree = reading.tree
+    reading, verbal, tree = scene.reading, scene.verbal, scene.reading.tree
     here = tree[tree.of[clause.head]]
     yield from _provoking(clause, here, reading, verbal)
     saying = here.mark.endswith("と") and here.to > here.index  # Xが…したとして、制裁を科すと発表した
@@ -66,14 +66,14 @@ def answered(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> 
                 yield from _told(clause, verbal[cause.index])
 
 
-def staged(clause: Clause, reading: Reading) -> Iterator[Clause]:
+def staged(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """マリでは、Xが撤収した: the clause with the place that the sentence is set in, where it names none itself."""
     named = [a for a in clause.arguments if a.case in _PLACED and any(m.kind in _PLACES for m in a.mentions)]
     if named or clause.kind == "compound":
         return
-    for phrase in reading.tree.phrases:
+    for phrase in scene.reading.tree.phrases:
         if phrase.topic and phrase.case == "で" and phrase.head < clause.head and not phrase.predicate:
-            place = argument(reading, phrase, "で")
+            place = argument(scene.reading, phrase, "で")
             if any(m.kind in _PLACES for m in place.mentions):
                 for case in ("から", "に"):
                     given = replace(place, case=case, via="stage", confidence=CONFIDENCE)

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from kg.extract import cues
 from kg.extract.ends import given, recalled
-from kg.extract.reading import Reading
-from kg.model import Clause, Mention, Statement
+from kg.extract.scene import Scene
+from kg.model import Clause, Statement
 from kg.vocabulary import Actor
 
 _ABANDONED = frozenset({"refusedToIntervene"})
@@ -71,8 +71,9 @@ def _ends(said: Sequence[Statement], doers: set[str]) -> dict[str, str]:
     return {} if doers & set(ends) else ends
 
 
-def retaliated(clause: Clause, reading: Reading, told: Sequence[Mention]) -> Iterator[Clause]:
+def retaliated(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """…。これに対してXは禁輸に踏み切った: the clause as one done to him of whom the sentence before told."""
+    reading, told = scene.reading, scene.told
     one = bool(told) and len({m.actor for m in told}) == 1 and told[0].kind in _STATELY
     if not (one and lacks(clause)):
         return
@@ -85,13 +86,14 @@ def retaliated(clause: Clause, reading: Reading, told: Sequence[Mention]) -> Ite
     quoted = any(p.predicate and p.mark.endswith("と") for p in (here, reading.tree[here.to]))  # 禁輸を続けると反発した
     if (first or answers) and not quoted:
         for case in ("に対して", "を"):
-            yield replace(clause, arguments=(*clause.arguments, given(clause, case, tuple(told[:1]), _VIA)))
+            yield replace(clause, arguments=(*clause.arguments, given(clause, case, told[:1], _VIA)))
 
 
-def undergone(clause: Clause, reading: Reading, told: Sequence[Mention]) -> Iterator[Clause]:
+def undergone(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """…。Xからの制裁も発動され、…: what is imposed and names nobody else is imposed on whom the text is about."""
     if not clause.predicate.endswith("制裁"):
         return
+    reading, told = scene.reading, scene.told
     named = [a for a in clause.arguments if a.mentions]
     by = bool(named) and all(a.case in ("から", "によって") for a in named)
     imposed = reading.tree.governor(reading.tree[reading.tree.of[clause.head]])
@@ -100,7 +102,7 @@ def undergone(clause: Clause, reading: Reading, told: Sequence[Mention]) -> Iter
     states = {n.mention.actor for n in reading.named if n.mention.kind == "state"}
     others = states - {m.actor for a in named for m in a.mentions}
     if len({m.actor for m in told}) == 1 and told[0].kind in _STATELY and others <= {told[0].actor}:
-        yield replace(clause, arguments=(*clause.arguments, given(clause, "に対して", tuple(told[:1]), _VIA)))
+        yield replace(clause, arguments=(*clause.arguments, given(clause, "に対して", told[:1], _VIA)))
 
 
 _POINTS = frozenset({"これ", "それ", "こうした動き", "この動き", "この決定", "こうした決定", "この措置"})
@@ -108,14 +110,14 @@ _STATELY = frozenset({"state", "person", "organisation"})
 RETALIATIONS = frozenset({"sanctioned", "coercedOther", "threatened"})
 
 
-def seated(clause: Clause, reading: Reading) -> Iterator[Clause]:
+def seated(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """Xは…であり、今もY軍が居座る: where an army stands is what the sentence is about."""
     if clause.predicate not in cues.words("standing at") or clause.kind in ("event", "compound"):
         return
     named = [a for a in clause.arguments if a.mentions]
     if not named or any(a.case != "が" or any(m.kind != "force" for m in a.mentions) for a in named):
         return
-    tree = reading.tree
+    reading, tree = scene.reading, scene.reading.tree
     for phrase in (p for p in tree.phrases if p.topic and p.case == "は" and p.head < clause.head):
         places = tuple(m for m in reading.actors(phrase) if m.kind in ("state", "territory"))
         if places and not tree.relative(tree[tree.of[clause.head]]):

@@ -13,16 +13,17 @@ from kg.extract import cues
 from kg.extract.ends import CONFIDENCE
 from kg.extract.phrases import Phrase, Tree
 from kg.extract.reading import Reading, argument, share
+from kg.extract.scene import Scene
 from kg.model import Argument, Clause
 
-AIDS = ("gaveMilitaryAidTo", "gaveHumanitarianAidTo", "gaveEconomicAidTo", "aidOther")
-RELATIONS = (*AIDS, "exportedTo", "importedFrom", "refusedToHelp")
+RELATIONS = ("AID", "exportedTo", "importedFrom", "refusedToHelp")
 
 
-def traced(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
+def traced(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """The clause with the end that another clause about its goods tells, as its last argument."""
     if clause.kind in ("event", "compound"):
         return
+    reading, verbal = scene.reading, scene.verbal
     cases = {a.case for a in clause.arguments if a.mentions}
     if clause.predicate in cues.words("handed", "given") and cases.isdisjoint({"に", "へ", "に対して"}):
         for found in (*_needing(clause, reading, verbal), *_using(clause, reading, verbal)):

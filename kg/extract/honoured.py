@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract import cues
 from kg.extract.ends import given
-from kg.extract.reading import Reading
+from kg.extract.scene import Scene
 from kg.model import Clause, Mention
 
-RELATION = "congratulated"
 _SOMEBODY = frozenset({"person", "party"})
 
 
@@ -27,9 +26,7 @@ def winner(clauses: Sequence[Clause]) -> tuple[Mention, ...]:
     return ()
 
 
-def honoured(
-    clause: Clause, reading: Reading, verbal: Mapping[int, Clause], before: Sequence[Mention]
-) -> Iterator[Clause]:
+def honoured(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """The clause with whoever wins in its sentence, or else has won before, as the one congratulated."""
     wishes = any(a.case == "を" and a.text.endswith(cues.endings("winning", "wishes")) for a in clause.arguments)
     if not wishes and clause.predicate not in cues.words("winning", "honours"):
@@ -37,16 +34,15 @@ def honoured(
     if clause.kind in ("event", "compound") or any(a.mentions for a in clause.arguments if a.case in _REACHED):
         return
     doing = {m.actor for a in clause.arguments if a.case == "が" for m in a.mentions}
-    for mention in _winner_here(clause, reading, verbal, doing) or (before if doing else ()):
+    for mention in _winner_here(clause, scene, doing) or (scene.discourse.winners() if doing else ()):
         for case in ("に", "を") if mention.actor not in doing else ():
             whom = given(clause, case, (mention,), "replied", head=clause.head)
             yield replace(clause, arguments=(*clause.arguments, whom))
 
 
-def _winner_here(
-    clause: Clause, reading: Reading, verbal: Mapping[int, Clause], doing: Container[str]
-) -> tuple[Mention, ...]:
+def _winner_here(clause: Clause, scene: Scene, doing: Container[str]) -> tuple[Mention, ...]:
     """Xの勝利が発表されると, Xが再選されると: whose victory the sentence tells before the good wishes."""
+    reading, verbal = scene.reading, scene.verbal
     for phrase in reversed(reading.tree.phrases[: reading.tree.of[clause.head]]):
         won = phrase.content.endswith(cues.endings("winning", "nouns"))
         told = verbal[phrase.index].arguments if won and phrase.index in verbal else ()

@@ -10,27 +10,27 @@ from dataclasses import replace
 
 from kg.extract import cues
 from kg.extract.ends import CONFIDENCE
-from kg.extract.goods import AIDS
 from kg.extract.phrases import Phrase
 from kg.extract.promises import promising
 from kg.extract.reading import Reading
+from kg.extract.scene import Scene
 from kg.extract.subjects import continues
 from kg.model import Argument, Clause, Mention
 
-RELATIONS = ("promisedSupportTo", "supported", *AIDS)
+RELATIONS = ("promisedSupportTo", "supported", "AID")
 _REACHING = frozenset({"を", "に", "へ", "に対して"})
 
 
-def pledged(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
+def pledged(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """The clause as one that reaches those whom its speaker visits or meets, in both cases of a receiver."""
     if clause.kind == "compound" or any(a.case in _REACHING and a.mentions for a in clause.arguments):
         return
-    tree = reading.tree
+    reading, tree = scene.reading, scene.reading.tree
     told = tree[tree.of[clause.head]]
     told = told if told.predicate else tree.governor(told) or told
     said = promising(tree, told)
     outer = said if said is None or said.predicate else tree.governor(said)
-    found = next(_receivers(told, outer, reading, verbal), None) if outer else None
+    found = next(_receivers(told, outer, reading, scene.verbal), None) if outer else None
     if found is not None and clause.voice in ("active", "plain"):
         for case in ("に", "を"):
             yield replace(clause, arguments=(*clause.arguments, replace(found, case=case)))

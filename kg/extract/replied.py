@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.extract import cues
 from kg.extract.ends import CONFIDENCE, given
 from kg.extract.reading import Reading
-from kg.extract.references import Discourse
+from kg.extract.scene import Scene
 from kg.extract.voices import carrier, voiced
 from kg.model import Argument, Clause, Mention
 
@@ -24,18 +24,14 @@ _SAID = ("と", "として", "とし", "とも")
 _CASES = ("を", "に", "に対して")
 
 
-def replied(
-    clause: Clause,
-    reading: Reading,
-    verbal: Mapping[int, Clause],
-    discourse: Discourse,
-) -> Iterator[Clause]:
+def replied(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """The clause with whom it answers as its object, in the cases that may mark him."""
     heard = clause.predicate in cues.words("replying", "heard") and any(map(_blame, clause.arguments))
     voice = heard or voiced(clause) == "批判"
     blames = voice or clause.predicate in cues.words("replying", "blames") or _scorns(clause)
     if clause.kind in ("event", "compound") or not (blames or _refuses(clause)):
         return
+    reading, discourse = scene.reading, scene.discourse
     here = reading.tree[reading.tree.of[clause.head]]
     shares = reading.tree.relative(here) or clause.predicate in _OWN
     vias = ("overt", "topic", "shared", *(["gap"] * _scorns(clause))) if shares else _SAID_SO
@@ -51,8 +47,8 @@ def replied(
     if said and any(n.mention.actor not in subjects for n in reading.named if n.mention.start < clause.start):
         return
     before = discourse.told() if blames else discourse.demanded()
-    scene = discourse.scene()
-    for doers, asked in _doers(clause, reading, {} if said else verbal, before, not blames, scene):
+    verbal = {} if said else scene.verbal
+    for doers, asked in _doers(clause, reading, verbal, before, not blames, discourse.scene()):
         others = tuple(replace(m, rule=f"anaphor {pointing[0].text}") if pointing else m for m in doers)
         others = tuple(m for m in others if m.actor not in subjects and m.kind in _DOERS and m.candidates)
         for case in _CASES if 0 < len(others) == len(doers) < 6 else ():
@@ -87,23 +83,22 @@ def _said_not(clause: Clause) -> str:
     return "positive" if clause.predicate in cues.words("replying", "declines") else clause.polarity
 
 
-def conferred(clause: Clause, met: Sequence[Mention]) -> Clause | None:
+def conferred(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """XはYと会談した。会談では…で合意した: the clause with those who met in the sentence before as its subject."""
+    met = scene.discourse.met()
     agrees = clause.predicate in cues.words("replying", "agrees") and clause.kind not in ("event", "compound")
     again = clause.predicate in cues.words("meeting") and clause.kind == "noun" and clause.voice == "active"
     if len({m.actor for m in met}) != 2 or any(a.case in ("が", "と") for a in clause.arguments):
-        return None
+        return
     if again and not any(a.mentions or a.case == "を" for a in clause.arguments):  # 前日にも会談していた
         who = tuple(replace(m, rule="anaphor both") for m in met)
-        return replace(clause, arguments=(*clause.arguments, replace(_shape(clause, ()), case="が", mentions=who)))
-    if not agrees:
-        return None
+        yield replace(clause, arguments=(*clause.arguments, replace(_shape(clause, ()), case="が", mentions=who)))
+        return
     place = next((a for a in clause.arguments if a.case in ("で", "は") and a.text in cues.words("meeting")), None)
-    if place is None or place.mentions:
-        return None
-    who = tuple(replace(m, rule=f"anaphor {place.text}") for m in met)
-    given = replace(place, case="が", mentions=who, via="replied", confidence=CONFIDENCE)
-    return replace(clause, arguments=(*clause.arguments, given))
+    if agrees and place and not place.mentions:
+        who = tuple(replace(m, rule=f"anaphor {place.text}") for m in met)
+        both = replace(place, case="が", mentions=who, via="replied", confidence=CONFIDENCE)
+        yield replace(clause, arguments=(*clause.arguments, both))
 
 
 def _doers(
@@ -167,11 +162,12 @@ def _refusal(clause: Clause, reading: Reading) -> str:
     return next(named, "拒否")
 
 
-def asked(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
+def asked(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """Xは撤退を求めたが、Yは拒否した: the demand, as one made of whoever then answers it."""
     if clause.kind in ("event", "compound") or clause.predicate not in cues.words("asking", "verbs"):
         return
-    tree, here = reading.tree, reading.tree.of[clause.head]
+    verbal, tree = scene.verbal, scene.reading.tree
+    here = tree.of[clause.head]
     if any(a.case in ("に", "に対して", "へ", "と") and a.mentions for a in clause.arguments):
         return
     after = (verbal[i] for i in range(here + 1, tree[here].to + 1) if i in verbal)
@@ -183,12 +179,13 @@ def asked(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Ite
         yield replace(clause, arguments=(*clause.arguments, given))
 
 
-def acknowledged(clause: Clause, verbal: Mapping[int, Clause], discourse: Discourse) -> Iterator[Clause]:
+def acknowledged(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """Xが独立を宣言し、Yはこれを承認した: what Y recognises is X, whose organ may have declared it."""
     told = next((a for a in clause.arguments if a.case == "を" and not a.mentions), None)
     points = told is not None and (told.text in cues.words("replying", "points") or told.text in _INDEPENDENCE)
     if clause.kind in ("event", "compound") or clause.predicate not in _RECOGNIZING or told is None or not points:
         return
+    verbal, discourse = scene.verbal, scene.discourse
     before = [verbal[i] for i in sorted(verbal, reverse=True) if verbal[i].end <= told.start]
     here = next((c for c in before if declares(c)), None)
     who = [m for a in here.arguments if a.case == "が" for m in a.mentions] if here else list(discourse.declared())

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.extract import cues
 from kg.extract.phrases import Phrase
 from kg.extract.reading import Reading, argument, share
+from kg.extract.scene import Scene
 from kg.model import Argument, Clause, Mention
 
 CONFIDENCE = 0.7
@@ -20,15 +21,16 @@ _UNITS = frozenset("割％%分")
 _ENDS = frozenset({"と", "へ", "に", "から"})
 
 
-def apportioned(clause: Clause, reading: Reading, verbal: Mapping[int, Clause]) -> Iterator[Clause]:
+def apportioned(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """The clause of a flow of goods with the partner whose share of it is told, as its last argument."""
     case = _case(clause.predicate) if clause.kind == "event" else ""
     if not case or any(a.case in _ENDS and a.mentions for a in clause.arguments):
         return
+    reading = scene.reading
     noun = reading.tree[reading.tree.of[clause.head]]
     for measure, partners in _measured(reading, noun):
         yield from _again(clause, reading, measure, partners, case)
-        doing = [] if _owned(clause) else list(_topic(reading, measure, verbal))
+        doing = [] if _owned(clause) else list(_topic(reading, measure, scene.verbal))
         named = {m.actor for a in (*clause.arguments, *doing) for m in a.mentions}
         others = tuple(m for m in partners if m.actor not in named and m.kind != "person")
         if others:

@@ -5,11 +5,12 @@ And passives that the vocabulary has as words of their own (Xの支援に支え�
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from kg.extract import cues
+from kg.extract.scene import Scene
 from kg.model import Argument, Clause
 
 
@@ -39,14 +40,14 @@ def _of(found: Argument, clause: Clause) -> str:
     return word if word and clause.predicate in cues.words("voicing", word) else ""
 
 
-def undone(clause: Clause, known: Container[str]) -> Clause | None:
+def undone(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """XがYに支えられる as YがXを支える."""
-    base = next((b for b in _bases(clause.predicate) if b in known), "")
+    base = next((b for b in _bases(clause.predicate) if b in scene.reading.predicates), "")
     if not base or clause.kind != "verb" or clause.voice != "active":
-        return None
+        return
     turned = {"が": "を", "に": "が", "によって": "が", "から": "が"}
     arguments = tuple(replace(a, case=turned.get(a.case, a.case)) for a in clause.arguments)
-    return replace(clause, predicate=base, words=(base,), voice="passive", arguments=arguments)
+    yield replace(clause, predicate=base, words=(base,), voice="passive", arguments=arguments)
 
 
 def _bases(word: str) -> tuple[str, ...]:
