@@ -763,6 +763,6 @@ def _needed() -> Mapping[_Pass, tuple[frozenset[str], ...]]:
         regained.owned: (words("mediation"),),
         regained.concluded: (words("issued", "verbs"),),
         regained.becoming: (regained.BECOMING,),
-        regained.neighbouring: (regained.BESIDE, acting),
+        regained.neighbouring: (words("beside", "verbs", "qualities"), acting),
         _coupled: (beside,),
     }

@@ -22,8 +22,5 @@ def _crowd(mention: Mention) -> bool:
 
 
 def _army(mention: Mention) -> bool:
-    return mention.kind == "force" and mention.text.endswith(_ARMIES) and not mention.text.endswith(_ORDER)
-
-
-_ARMIES = ("軍", "兵", "兵士", "部隊", "戦闘員", "民兵", "武装勢力", "武装集団", "師団", "旅団", "艦隊")
-_ORDER = ("治安部隊", "治安軍", "警察部隊", "機動隊")
+    armies, order = cues.endings("crowds", "armies"), cues.endings("crowds", "order")
+    return mention.kind == "force" and mention.text.endswith(armies) and not mention.text.endswith(order)

@@ -16,8 +16,6 @@ from kg.extract.reading import Reading
 from kg.model import Statement
 
 _BONDS = frozenset({"agreedWith", "strengthenedTiesWith"})
-_CHARTERS = tuple(f"戦略的パートナーシップ{kind}" for kind in ("憲章", "条約", "協定", "宣言"))
-_RAISED = frozenset({"格上げ", "引き上げる", "昇格", "宣言", "合意"})
 
 
 def implied(statement: Statement, match: Match, reading: Reading) -> Iterator[Statement]:
@@ -49,8 +47,9 @@ def _turned(statement: Statement, relation: str) -> Statement:
 def _allied(words: tuple[str, ...], match: Match) -> bool:
     """Is it an alliance that they agree on, or a partnership to which they raise their relations?"""
     bound = any("同盟" in word and not word.endswith(cues.endings("allies")) for word in words)
-    raised = match.clause.predicate in _RAISED and any("戦略的パートナーシップ" in word for word in words)
-    return bound or raised or any(word.endswith(_CHARTERS) for word in words)
+    raises = match.clause.predicate in cues.words("partnerships", "raising")
+    raised = raises and any("戦略的パートナーシップ" in word for word in words)
+    return bound or raised or any(word.endswith(cues.endings("partnerships", "charters")) for word in words)
 
 
 def _words(match: Match, reading: Reading) -> Iterator[str]:

@@ -33,7 +33,7 @@ def _focused(reading: Reading, phrase: Phrase) -> list[Mention]:
     named = [d for d in reading.tree.dependents(governor.index) if d.index > phrase.index and d.mark in _NAMING]
     here = [governor] if "すぎな" in governor.tail else []
     found = [m for p in (*named, *here) for m in reading.actors(p) if m.kind == "state"] if few else []
-    if not few and governor.predicate == "copula" and phrase.content.endswith(("加盟国", "構成国", "参加国", "創設国")):
+    if not few and governor.predicate == "copula" and phrase.content.endswith(cues.endings("members")):
         found = [m for m in reading.actors(governor) if m.kind == "state"]  # 加盟国はAとBの2カ国である
     return list({m.actor: m for m in found}.values())
 
@@ -44,15 +44,12 @@ _NAMING = frozenset({"など", "等", "", "と", "のほか", "に"})
 def composed(reading: Reading, phrase: Phrase) -> Iterator[tuple[Mention, Mention]]:
     """AとBを対象とする「X」, AとBからなるX: the members of a body, and the body."""
     body = next((n.mention for n in reading.heads(phrase) if n.mention.kind == "organisation"), None)
+    marks, unions = cues.words("members", "marks"), cues.endings("members", "unions")
     for dependent in reading.tree.dependents(phrase.index) if body else ():
         named = [m for m in reading.actors(dependent) if m.kind == "state"] if dependent.index < phrase.index else []
-        union = len(named) > 1 and dependent.mark == "の" and phrase.content.endswith(("同盟", "連合国家", "連邦"))
-        if body and (dependent.mark in _COMPOSING or union):  # ロシア、ベラルーシ、カザフスタンの関税同盟
+        union = len(named) > 1 and dependent.mark == "の" and phrase.content.endswith(unions)
+        if body and (dependent.mark in marks or union):  # ロシア、ベラルーシ、カザフスタンの関税同盟
             yield from ((m, body) for m in named)
-
-
-_PAPERS = frozenset({"条約", "協定", "合意", "議定書", "枠組み"})
-_COMPOSING = frozenset({"を対象とする", "を対象とした", "からなる", "から成る"})
 
 
 def aspiring(reading: Reading, phrase: Phrase) -> Iterator[tuple[Mention, Mention]]:
@@ -71,12 +68,10 @@ def barred(reading: Reading, phrase: Phrase, verbal: Mapping[int, Clause]) -> It
     if clause is None or phrase.content not in cues.words("joined", "against"):
         return
     against = [m for d in reading.tree.dependents(phrase.index) if d.mark == "の" for m in reading.actors(d)]
-    told = [a for a in clause.arguments if a.head >= 0 and reading.before(a.head).endswith(_STEPS)]
+    steps = cues.endings("members", "steps")
+    told = [a for a in clause.arguments if a.head >= 0 and reading.before(a.head).endswith(steps)]
     kept = [m for a in told for o in (a, *modifiers(reading, a.head)) for m in o.mentions if m.kind == "state"]
     yield from ((a, k) for a in against for k in {k.actor: k for k in kept}.values() if k.actor != a.actor)
-
-
-_STEPS = ("加盟", "MAPの付与", "MAP付与", "地位の付与", "加盟行動計画の付与", "加盟交渉", "交渉の開始", "加盟手続き")
 
 
 def seat(reading: Reading, word: str, bearer: list[Argument], known: list[Argument]) -> list[Argument]:
@@ -147,7 +142,7 @@ def _timely(found: Argument) -> bool:
 def withdrawn(clause: Clause, documents: Sequence[Mention]) -> Iterator[Clause]:
     """条約から離脱した, 合意から抜けた: the document of that kind that was named last."""
     for found in clause.arguments:
-        bare = found.case == "から" and found.text in _PAPERS and not found.mentions
+        bare = found.case == "から" and found.text in cues.words("members", "papers") and not found.mentions
         told = next((m for m in reversed(documents) if m.text.endswith(found.text)), None) if bare else None
         if told:
             rest = tuple(a for a in clause.arguments if a is not found)

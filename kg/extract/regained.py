@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from kg.model import Token
 
 BECOMING = frozenset({"なる", "する"})
-BESIDE = frozenset({"隣接", "近接", "隣り合う", "接する", "独立", "徹底", "一貫"})
-_QUALITIES = frozenset({"独立", "徹底", "一貫"})  # Xが独立した調査を求めた
 
 
 def concluded(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -80,8 +78,8 @@ def neighbouring(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]
         place = phrases[beside.to]
         verb = phrases[place.to]
         near = [p for p in phrases[phrase.index : beside.index] if p.to == beside.index and p.case in ("に", "と")]
-        of = beside.predicate and tokens[beside.head].lemma in BESIDE and not near
-        of = of and (place.case == "を" or tokens[beside.head].lemma not in _QUALITIES)
+        of = beside.predicate and tokens[beside.head].lemma in cues.words("beside", "verbs", "qualities") and not near
+        of = of and (place.case == "を" or tokens[beside.head].lemma in cues.words("beside", "verbs"))
         if of and verb.predicate and not place.predicate and not has(phrases, verb, "が"):
             phrases[phrase.index] = replace(phrase, to=verb.index)
     return phrases
