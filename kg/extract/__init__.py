@@ -371,7 +371,7 @@ class Extractor:
             target = self._backed(target) if target and relation.ploverclass == "SUPPORT" else target
             target = self._body(target) if target and relation.id == "memberOf" else target
             target = self._whose(match, target) if target and relation.id == "calledOn" else target
-            target = self._sender(match, target) if target and relation.id == _SPOKEN else target
+            target = self._sender(match, target) if target and relation.ploverclass == "PROTEST" else target
             target = self._nation(target) if target and relation.id in _OF_NATIONS else target
             if target and relation.ploverclass == "AID" and target.text.endswith(("海", "洋", "湾", "海峡")):
                 continue
@@ -521,7 +521,6 @@ class Extractor:
 
 
 _TALKS = ("REQUEST", "ACCUSE", "CONSULT", "THREATEN")  # what is said to somebody's face
-_SPOKEN = "protestedAgainst"  # a deed that is also done by saying so
 _BETWEEN = frozenset({"ceasefireWith", "foughtWith"})  # what two do that the words need not name again
 _OF_ARMIES = "withdrewFrom"  # what a ministry of defence tells of itself, its army did
 _VOTED = ("UNGA", "UNSC", "UNHRC", "UN_")

@@ -16,9 +16,10 @@ from kg.vocabulary import Actor
 
 MEDIATED = "mediatedFor"
 _VIA = "brokered"
+_HOSTILE = ("foughtWith", "opposedTo", "attacked", "invaded")
 _RELATIONS = (
     ("ceasefireWith", "agreedWith", "agreeOther", "metWith"),
-    ("foughtWith", "opposedTo", "attacked", "invaded", "distancedFrom"),
+    (*_HOSTILE, "distancedFrom"),
 )
 _MOST = 4  # of more, nobody mediates between all
 
@@ -80,7 +81,7 @@ def between(
 
 
 def _hostile(said: Sequence[Statement]) -> list[Statement]:
-    return [s for s in said if s.relation in ("foughtWith", "opposedTo", "attacked", "invaded")]
+    return [s for s in said if s.relation in _HOSTILE]
 
 
 _NAMELESS = (

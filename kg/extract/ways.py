@@ -54,18 +54,14 @@ def _given(match: Match, fuller: Clause, scene: Scene) -> bool:
     return match.object is fuller.arguments[-1]
 
 
-def _one_of(*names: str) -> Callable[[Match, Clause, Scene], bool]:
-    """Given, and one of some relations or of some types (AID)."""
+def _one_of(*names: str, given: bool = True) -> Callable[[Match, Clause, Scene], bool]:
+    """One of some relations or of some types (AID), and what was given its object."""
 
     def counts(match: Match, fuller: Clause, scene: Scene) -> bool:
         told = scene.vocabulary.relations[match.frame.relation]
-        return (told.id in names or told.ploverclass in names) and _given(match, fuller, scene)
+        return (told.id in names or told.ploverclass in names) and (not given or _given(match, fuller, scene))
 
     return counts
-
-
-def _member(match: Match, fuller: Clause, scene: Scene) -> bool:
-    return match.frame.relation in members.RELATIONS
 
 
 def _spoken(match: Match, fuller: Clause, scene: Scene) -> bool:
@@ -86,10 +82,6 @@ def _answering(match: Match, fuller: Clause, scene: Scene) -> bool:
     return _given(match, fuller, scene) and scene.vocabulary.relations[match.frame.relation].ploverclass in ways
 
 
-def _recognising(match: Match, fuller: Clause, scene: Scene) -> bool:
-    return match.frame.relation in ("recognized", "refusedToRecognize")
-
-
 def _joining(clause: Clause, scene: Scene) -> Iterator[Clause]:
     here = (n.mention for n in scene.reading.named if n.mention.kind == "document")
     yield from members.withdrawn(clause, (*scene.discourse.documents(), *here))
@@ -106,9 +98,9 @@ WAYS = (
     Way(proposes=shares.apportioned, counts=_one_of(*shares.RELATIONS), renames=True, every=True),
     Way(proposes=carried.staged, counts=_stationed),
     Way(proposes=carried.answered, counts=_answering),
-    Way(proposes=_joining, counts=_member),
+    Way(proposes=_joining, counts=_one_of(*members.RELATIONS, given=False)),
     Way(proposes=replied.asked, counts=_one_of("REQUEST")),
-    Way(proposes=replied.acknowledged, counts=_recognising),
+    Way(proposes=replied.acknowledged, counts=_one_of("recognized", "refusedToRecognize", given=False)),
     Way(proposes=replied.conferred, counts=_any),
     Way(proposes=honoured.honoured, counts=_one_of("congratulated")),
     Way(proposes=replied.replied, counts=_one_of(*replied.RELATIONS), renames=True),
