@@ -10,7 +10,7 @@ from kg.evaluate.failures import ATTRIBUTES, FAULTS, Failure, differences, failu
 from kg.evaluate.gold import Gold, stem, stemmed
 from kg.evaluate.layers import Layers, Seen, asked, passed
 from kg.evaluate.matching import LEVELS, Figures, Labels, Matching, Relations, distinct, match
-from kg.evaluate.renaming import Renaming
+from kg.evaluate.renaming import Renaming, wordings
 from kg.evaluate.sentences import LONG
 from kg.model import Statement
 from kg.vocabulary import Vocabulary
@@ -56,7 +56,8 @@ def evaluate(
     >>> levels["strict"].f1, levels["class"].f1
     (0.0, 1.0)
     """
-    relations, names = vocabulary.relations, names or Renaming()
+    relations = vocabulary.relations
+    names = names or wordings(each.statement for each in gold.coded)
     coded = distinct(gold.coded, lambda each: each.statement, relations)
     said = _said(gold, predicted, relations, names)
     levels = {level: match(coded, said, level, relations) for level in LEVELS}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -36,6 +36,22 @@ class Renaming:
         stance = replace(said.stance, claimant=self.name(said.stance.claimant, said.stance.claimant_text))
         subject, target = self.name(said.subject, said.subject_text), self.name(said.object, said.object_text)
         return replace(said, subject=subject or "", object=target, stance=stance)
+
+
+def wordings(coded: Iterable[Statement]) -> Renaming:
+    """The coders' names as they stand in what they coded; one in Japanese is a form of itself.
+
+    An actor that has no name of its own (活動家) is coded by words of the text. Whoever says more of it in its name
+    (合意に反発する活動家) is recognised by those words.
+
+    >>> from kg.model import Evidence
+    >>> proof = Evidence(doc="a", start=0, end=9, quote="", rule="")
+    >>> known = wordings([Statement(subject="Russia", relation="repressed", object="活動家", evidence=proof)])
+    >>> known.name("合意に反発する活動家", "活動家")
+    '活動家'
+    """
+    names = frozenset(end for said in coded for end in (said.subject, said.object, said.stance.claimant) if end)
+    return Renaming(names=names, forms={name: name for name in names if not name.isascii()})
 
 
 def renaming(path: Path) -> Renaming:
