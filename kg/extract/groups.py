@@ -74,7 +74,7 @@ class _Groups:
         if phrase.content.endswith(cues.endings("papers")):
             return self._paper(phrase)
         if owner is None:
-            return self._bare(phrase, word)
+            return self._bare(phrase, word) or self._site(phrase)
         joint = self._joint(owner)
         mention = self.ends[owner.head + 1].mention
         if kind == "office":
@@ -148,6 +148,25 @@ class _Groups:
             return self._plain(phrase, phrase.first, self.known.actors[whose].kind, whose)
         kind = kind or (_group(word) if self._told_by_deeds(phrase) else "")
         return self._modified(phrase, kind) if kind in _TOLD else None
+
+    def _site(self, phrase: Phrase) -> Named | None:
+        """暴徒が市庁舎を占拠した: a building or a craft without a name, where it is seized or shelled."""
+        seized = phrase.case in ("を", "に", "へ", "が", "は", "") and phrase.content.endswith(cues.endings("sites"))
+        if not seized or phrase.predicate or self._owned(phrase) or not self._done(phrase, "sites", "deeds"):
+            return None
+        return self._plain(phrase, phrase.first, "asset")
+
+    def _owned(self, phrase: Phrase) -> bool:
+        """Does a name, or a word that points to one, tell whose it is?"""
+        inside = any(phrase.first <= n.first and n.last <= phrase.head for n in self.named)
+        return inside or phrase.content.startswith("同") or any(d.mark == "の" for d in self.tree.dependents(phrase.index))
+
+    def _done(self, phrase: Phrase, *path: str) -> bool:
+        """Is what governs a phrase, or the list in which it stands, one of these deeds?"""
+        governor = self.tree.governor(phrase)
+        while governor and phrase.mark in ("や", "と", "、", "・", "") and not governor.predicate:
+            phrase, governor = governor, self.tree.governor(governor)
+        return governor is not None and governor.content.endswith(cues.endings(*path))
 
     def _told_by_deeds(self, phrase: Phrase) -> bool:
         """Does a clause before it tell which are meant (香港に登記されたペーパーカンパニー)?"""

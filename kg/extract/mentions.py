@@ -211,12 +211,34 @@ class _Reader:
     def _titled(self, place: int) -> Named | None:
         """An unknown person, told by a title behind a name."""
         token, scan = self.scan.owner[place], self.scan
-        last = scan.run(token)
+        last = self._run(token)
+        if last > token and (scan.state_title(last) or self._serves(last)):  # Xイスラエル首相
+            return Named(first=token, last=last, core=last, mention=scan.mention(token, last, (), "person", rule="title"))
         title = scan.title(last, loose=True) if last > token else last
         if title == last:
             return None
         mention = scan.mention(token, title, (), kind="person", core=last, rule="title")
         return Named(first=token, last=title, mention=mention, core=last)
+
+    def _run(self, token: int) -> int:
+        """Where an unknown person's name ends: before the letters of the body he serves (X|NATO報道官)."""
+        last = self.scan.run(token)
+        for stop in range(token + 1, last):
+            if self.scan.text(stop, last).isascii() and self._named_at(stop):
+                return stop
+        return last
+
+    def _serves(self, last: int) -> bool:
+        """Does the name of a state or a body with an office follow a name (X国連事務次長)?"""
+        body = self._body(self._behind(last))
+        titled = body is not None and self._term(body) > 0
+        return titled and self.scan.title(last) == last
+
+    def _term(self, body: Named) -> int:
+        """Where the office behind the name of a body ends, or in it (国連人権高等弁務官); 0 where there is none."""
+        stop = self.scan.title(body.last)
+        held = body.mention.text.endswith(cues.endings("suffix", "offices"))
+        return stop if stop > body.last else body.last if held else 0
 
     def _forename(self, hit: Named, place: int) -> Named:
         """アレクサンドル・X: of those with the surname, who has the given name; nobody of them if none has."""
@@ -298,10 +320,11 @@ class _Reader:
             return Named(first=named.first, last=stop, core=stop, mention=mention)
         state, plain = scan.state_title(last), scan.title(last)
         body = None if state or plain > last else self._body(self._behind(last))
-        stop = state or scan.title(body.last if body else last, loose=body is None)
-        if body and stop > body.last:
+        stop = state or (self._term(body) if body else scan.title(last, loose=True))
+        if body and stop:
             role = scan.text(body.last, stop)
-            return self._covering(replace(self.serving(named, role), core=body.last), stop)
+            served = self._covering(replace(self.serving(named, role), core=body.last), stop)
+            return replace(served, mention=replace(served.mention, name=scan.text(named.first, last)))
         role = scan.text(last, stop).strip("「『")[1 if state else 0 :]
         named = self.serving(named, role) if stop > last else named
         stop = scan.title(stop) if stop > last else stop
