@@ -71,7 +71,7 @@ class _Groups:
         kind = _kind(self.tokens[phrase.head].text, word)
         if kind == "document":
             return self._about(phrase) or (self._paper(phrase) if phrase.content.endswith("案") else None)
-        if phrase.content.endswith(cues.endings("papers")):
+        if phrase.content.endswith(cues.endings("papers")) or phrase.content.endswith(cues.endings("papers", "signed")):
             return self._paper(phrase)
         if owner is None:
             return self._bare(phrase, word) or self._site(phrase)
@@ -159,7 +159,9 @@ class _Groups:
     def _owned(self, phrase: Phrase) -> bool:
         """Does a name, or a word that points to one, tell whose it is?"""
         inside = any(phrase.first <= n.first and n.last <= phrase.head for n in self.named)
-        return inside or phrase.content.startswith("同") or any(d.mark == "の" for d in self.tree.dependents(phrase.index))
+        before = self.tree.dependents(phrase.index)
+        beside = any(self._owned(d) for d in before if d.mark in ("や", "と"))  # X州の集落や空港
+        return inside or phrase.content.startswith("同") or beside or any(d.mark == "の" for d in before)
 
     def _done(self, phrase: Phrase, *path: str) -> bool:
         """Is what governs a phrase, or the list in which it stands, one of these deeds?"""
@@ -180,7 +182,7 @@ class _Groups:
         if not 0 <= first < phrase.first or self.tokens[phrase.head].end - self.tokens[first].start > _LONG:
             return found
         name = _PLURAL.sub("", "".join(t.text for t in self.tokens[first : phrase.head + 1]))
-        return replace(found, mention=replace(found.mention, name=name, rule=TOLD))
+        return replace(found, mention=replace(found.mention, text=found.mention.name, name=name, rule=TOLD))
 
     def _describes(self, phrase: Phrase) -> bool:
         return self.tree.relative(phrase) or phrase.mark in ("の", "な")
@@ -249,7 +251,8 @@ class _Groups:
         beside = self.tree.dependents(governor.index) if governor else ()
         words = [governor.content] if governor else []
         words += [p.content for p in beside if p.index > phrase.index]
-        return any(w.endswith(cues.endings("papers", "decided")) for w in words)
+        deeds = "decided" if phrase.content.endswith(cues.endings("papers")) else "signing"
+        return any(w.endswith(cues.endings("papers", deeds)) for w in words)
 
     def _told(self, phrase: Phrase) -> str:
         """人権理事会からロシアを追放する決議: the document that the words around it tell, if it was there by then."""
