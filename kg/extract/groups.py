@@ -188,8 +188,14 @@ class _Groups:
         return self.tree.relative(phrase) or phrase.mark in ("の", "な")
 
     def _begins(self, phrase: Phrase) -> int:
-        """The first token of a phrase with all that hangs on it."""
-        return min([phrase.first, *(self._begins(d) for d in self.tree.dependents(phrase.index))])
+        """The first token of a phrase with all that hangs on it, but for what the whole sentence tells of or when."""
+        inner = [d for d in self.tree.dependents(phrase.index) if not self._apart(d)]
+        return min([phrase.first, *(self._begins(d) for d in inner)])
+
+    def _apart(self, phrase: Phrase) -> bool:
+        """Is it a topic, or cut off by a comma (首都では合意を拒む市民, 3日、広場に集まった群衆)?"""
+        topic = phrase.mark in ("は", "では", "には", "とは") or phrase.case == "は"
+        return topic or self.tokens[phrase.last - 1].text == "、"
 
     def _named_next(self, phrase: Phrase) -> bool:
         """Does its name follow (与党「ジョージアの夢」)?"""
