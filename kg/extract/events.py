@@ -67,7 +67,7 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
 
 
 _UNDONE = frozenset({"呼びかけ", "呼び掛け", "訴え", "要求", "停止", "中止", "拒否", "断念", "見送り", "回避"})
-_AFTER = frozenset({"級", "候補", "候補者", "経験者", "夫人", "官邸", "公邸", "専用機", "選", "選挙"})
+_AFTER = frozenset({"逃れ", "破り", "特使", "担当", "担当相", "担当官", "局", "庁", "級", "候補", "候補者", "経験者", "夫人", "官邸", "公邸", "専用機", "選", "選挙"})
 
 
 def _named_copula(reading: Reading, phrase: Phrase) -> bool:
@@ -87,8 +87,10 @@ _APART = frozenset({*_FORMER, "両", "二", "三", "四", "3", "３"})  # 元大
 
 
 def _apart(reading: Reading, phrase: Phrase, first: int, last: int) -> bool:
-    """元大統領, 両大統領: no office of today or of one; but who is named with it (X前首相) held it."""
+    """元大統領, 両大統領: no office of today or of one; but who is named with it (X前首相) held it. 加盟|交渉: no talk."""
     before = reading.tree.chunk.tokens[first - 1].text
+    if before == "加盟":
+        return reading.tree.chunk.tokens[last - 1].text in ("交渉", "協議")
     return before in _APART and not (before in _FORMER and _titled(reading, phrase, first, last))
 
 
