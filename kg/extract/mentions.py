@@ -213,7 +213,8 @@ class _Reader:
         token, scan = self.scan.owner[place], self.scan
         last = self._run(token)
         if last > token and (scan.state_title(last) or self._serves(last)):  # Xイスラエル首相
-            return Named(first=token, last=last, core=last, mention=scan.mention(token, last, (), "person", rule="title"))
+            mention = scan.mention(token, last, (), "person", rule="title")
+            return Named(first=token, last=last, core=last, mention=mention)
         title = scan.title(last, loose=True) if last > token else last
         if title == last:
             return None

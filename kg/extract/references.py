@@ -493,15 +493,13 @@ class Discourse:
     def _fallbacks(self, clause: Clause, reading: Reading) -> Iterator[tuple[Mention, str]]:
         tree = reading.tree
         for phrase in reversed(tree.phrases):
-            governor = tree.governor(phrase)
-            relays = governor is not None and tree.chunk.tokens[governor.head].lemma in cues.words("report", "relays")
-            if phrase.case == "は" and phrase.head < clause.head and not relays:
+            if phrase.case == "は" and phrase.head < clause.head and not _relays(tree, tree.governor(phrase)):
                 if closed(tree, phrase, clause.head):
                     continue
                 told = reading.actors(phrase) or _inner_subject(reading, phrase)
                 yield from ((m, "topic of the sentence") for m in told[-1:])
         last = [(age, m) for age, m in self.topics if self.sentence - age in (1, 2)]
-        if last:
+        if last and not _about_another(reading, clause.head):
             newest = max(age for age, _ in last)
             yield from ((m, "topic of the sentence before") for age, m in last if age == newest)
 
@@ -545,6 +543,29 @@ class Discourse:
             talks = [c for c in clauses if c.predicate in cues.words("meeting") and c.kind != "event"]
             both = [a.mentions for c in talks[-1:] for a in c.arguments if a.case in ("が", "と") and a.mentions]
             self.talks = (self.sentence, tuple(m for group in both for m in group)) if both else self.talks
+
+
+def _relays(tree: Tree, verb: Phrase | None) -> bool:
+    """Xは…と報じた: whoever only passes on a report; Xは…と報じられた is about X."""
+    if verb is None:
+        return False
+    after = tree.chunk.tokens[verb.head + 1 : verb.last]
+    relays = tree.chunk.tokens[verb.head].lemma in cues.words("report", "relays")
+    return relays and not any(t.lemma in ("れる", "られる") for t in after)
+
+
+def _about_another(reading: Reading, stop: int) -> bool:
+    """Does a sentence name, before a token, whom it is about or who acts in it? It is not of the one before then."""
+    tree = reading.tree
+    for phrase in tree.phrases:
+        if phrase.head >= stop:
+            return False
+        governor = tree.governor(phrase)
+        inner = governor is None or tree.relative(governor) or governor.mark.endswith("と")
+        acts = phrase.case == "は" or (phrase.case == "が" and not inner)
+        if acts and reading.actors(phrase) and not closed(tree, phrase, stop):
+            return True
+    return False
 
 
 def _headline(reading: Reading, clauses: Sequence[Clause]) -> bool:
