@@ -44,7 +44,7 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
             if word not in reading.predicates and not glued:
                 continue
             former = first > phrase.first and _apart(reading, phrase, first, last)
-            former = former or (last < phrase.last and tokens[last].text in _AFTER)  # 大使級会合, 大統領候補
+            former = former or (last < phrase.last and tokens[last].text in cues.words("behind"))
             longer = (whole[at[first - phrase.first] : at[n - phrase.first]] for n in range(last + 1, end + 1))
             if any(other in reading.predicates for other in longer):  # the 強制 of 強制移住
                 continue
@@ -67,7 +67,6 @@ def nominals(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Ite
 
 
 _UNDONE = frozenset({"呼びかけ", "呼び掛け", "訴え", "要求", "停止", "中止", "拒否", "断念", "見送り", "回避"})
-_AFTER = frozenset({"逃れ", "破り", "特使", "担当", "担当相", "担当官", "局", "庁", "級", "候補", "候補者", "経験者", "夫人", "官邸", "公邸", "専用機", "選", "選挙"})
 
 
 def _named_copula(reading: Reading, phrase: Phrase) -> bool:
@@ -87,7 +86,10 @@ _APART = frozenset({*_FORMER, "両", "二", "三", "四", "3", "３"})  # 元大
 
 
 def _apart(reading: Reading, phrase: Phrase, first: int, last: int) -> bool:
-    """元大統領, 両大統領: no office of today or of one; but who is named with it (X前首相) held it. 加盟|交渉: no talk."""
+    """元大統領, 両大統領: no office of today or of one; but who is named with it (X前首相) held it.
+
+    加盟|交渉 is no talk but the way into a body.
+    """
     before = reading.tree.chunk.tokens[first - 1].text
     if before == "加盟":
         return reading.tree.chunk.tokens[last - 1].text in ("交渉", "協議")

@@ -563,7 +563,8 @@ def _about_another(reading: Reading, stop: int) -> bool:
         governor = tree.governor(phrase)
         inner = governor is None or tree.relative(governor) or governor.mark.endswith("と")
         acts = phrase.case == "は" or (phrase.case == "が" and not inner)
-        if acts and reading.actors(phrase) and not closed(tree, phrase, stop):
+        named = [m for m in reading.actors(phrase) if not m.rule.startswith("anaphor")] if acts else []
+        if named and not closed(tree, phrase, stop):
             return True
     return False
 
