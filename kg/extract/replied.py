@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from kg.extract import cues
 from kg.extract.ends import CONFIDENCE, given
+from kg.extract.phrases import Phrase, Tree
+from kg.extract.predicates import whenever
 from kg.extract.reading import Reading
 from kg.extract.scene import Scene
 from kg.extract.voices import carrier, voiced
@@ -116,7 +118,8 @@ def _doers(
         if _told_by(told, clause):
             yield next(a.mentions for a in told.arguments if a.case in _TOLD and a.mentions), ""
             return
-    for index in sorted((i for i in verbal if i < own), reverse=True):
+    between = [i for i in verbal if own < i < tree.of[clause.head] and not asked and _on(verbal[i], tree[i], tree)]
+    for index in sorted([*(i for i in verbal if i < own), *between], reverse=True):
         told, phrase = verbal[index], tree[index]
         if tree.relative(phrase) or told.polarity == "negative" or (not asked and _idle(told)):
             continue
@@ -131,6 +134,12 @@ def _doers(
             return
     if before:
         yield tuple(before), "拒否"
+
+
+def _on(told: Clause, phrase: Phrase, tree: Tree) -> bool:
+    """Xは、Yが交渉を始めると、これを非難した: is it told on whose deed he does so?"""
+    doer = any(a.case == "が" and a.via == "overt" and a.mentions for a in told.arguments)
+    return doer and phrase.mark.endswith("と") and whenever(tree, phrase)
 
 
 def _suffered(told: Clause) -> bool:

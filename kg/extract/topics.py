@@ -31,7 +31,8 @@ def lowered(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         inner = embedded and next(
             (p for p in phrases[phrase.index + 1 : embedded.index + 1] if p.predicate and not p.merged), None
         )
-        if inner and not has(phrases, inner, "が"):
+        cited = embedded is not None and _cited(phrase, embedded, tokens)  # Xが「…だ」とYを批判した
+        if inner and not cited and not has(phrases, inner, "が"):
             phrases[phrase.index] = replace(phrase, to=inner.index)
     return phrases
 
@@ -260,6 +261,8 @@ def told(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         elif len(without) > 1 and not within and not local and not _cited(without[1], inner, tokens):
             phrases[without[1].index] = replace(without[1], to=inner.index)
         elif len(without) == 1 and not within and not local and _spoken_before(phrases, without[0], tokens):
+            if _cited(without[0], inner, tokens):
+                continue
             phrases[without[0].index] = replace(without[0], to=inner.index)
     return phrases
 
