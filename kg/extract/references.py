@@ -226,7 +226,7 @@ class Discourse:
         if kind == "titled":
             return next(((m,) for m in reversed(seen) if m.kind == "person" and m.text.endswith(text)), ())
         if kind == "government":
-            return next(((c,) for m in reversed(seen) if (c := self._country(m)) and m.kind != "person"), ())
+            return self._governed(before, seen)
         if kind == "scene":
             scene = self._scene(before)
             return (scene,) if scene and scene.actor not in {m.actor for m in before} else ()
@@ -243,6 +243,14 @@ class Discourse:
         nearest = kind == "state" or (kind == "person" and (text == "同氏" or not text.startswith("同")))  # 同大統領
         topical = [] if nearest else [m for age, m in self.topics if self.sentence - age == 1]
         return next(((m,) for m in (*topical, *reversed(seen)) if self._is(m, kind)), ())
+
+    def _governed(self, before: Sequence[Mention], seen: Sequence[Mention]) -> tuple[Mention, ...]:
+        """政府: of the country that the text tells of, if it was named of late; else of the one named last."""
+        scene = self._scene(before)
+        late = {c.actor for m in (*self.recent[-12:], *before) if (c := self._country(m))}
+        if scene and scene.actor in late:
+            return (scene,)
+        return next(((c,) for m in reversed(seen) if (c := self._country(m)) and m.kind != "person"), ())
 
     def _organ(self, text: str, before: Sequence[Mention]) -> tuple[Mention, ...]:
         """内務省, 野党: of the country that the sentence is about, else of that which the text is about."""
