@@ -8,6 +8,7 @@ names of states in compounds (対露, 中露, 露軍). What the vocabulary doesn
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -267,12 +268,19 @@ class _Reader:
         """Of those who share a surname, who held the office then; nobody of them if none ever could have."""
         mention, held = named.mention, self.known.held
         terms = {c: [(s, u) for r, s, u in held.get(c, ()) if _same_office(r, role)] for c in mention.candidates}
-        then = [c for c in mention.candidates if any(_within(self.date, s, u) for s, u in terms[c])]
-        ever = [c for c in mention.candidates if terms[c]]
+        day = self._told(named) if len(mention.candidates) > 1 else self.date
+        then = [c for c in mention.candidates if any(_served(role, day, s, u) for s, u in terms[c])]
+        ever = sorted((c for c in mention.candidates if terms[c]), key=lambda c: _apart(day, terms[c]))
         rest = [c for c in mention.candidates if c not in then and c not in ever]
         found = tuple(dict.fromkeys([*then, *ever, *self._near(named, rest)]))
         rule = mention.rule if found else "title"
         return replace(named, mention=replace(mention, candidates=found, rule=rule))
+
+    def _told(self, named: Named) -> str:
+        """The year that the sentence has told before a name, else the day of the text."""
+        years = _YEAR.findall(unicodedata.normalize("NFKC", self.scan.text(0, named.first)))
+        year = years[-1] if years else ""
+        return (("19" if year > "50" else "20") + year if len(year) == 2 else year) or self.date
 
     def _near(self, named: Named, candidates: Sequence[str]) -> list[str]:
         """Those who may serve the actor whose の stands before the name (米国務省のミラー報道官 is no Russian)."""
@@ -396,6 +404,20 @@ class _Reader:
 
 def _nominal(token: Token | None) -> bool:
     return token is not None and token.tag.startswith(("名詞", "接頭辞", "接尾辞"))
+
+
+_YEAR = re.compile(r"(?<!\d)(\d{4}|\d\d)年(?!代|間|ぶり|余|以上|近く|前|後|目|に及ぶ|越し)")
+
+
+def _served(role: str, day: str, since: str, until: str) -> bool:
+    """Did somebody hold an office then, or before, where he is told to be a former one?"""
+    return until[:4] <= day[:4] if role[:1] in ("前", "元") and day else _within(day, since, until)
+
+
+def _apart(day: str, terms: Sequence[tuple[str, str]]) -> int:
+    """How many years lie between a day and the nearest term."""
+    year = int(day[:4]) if day[:4].isdigit() else 9999
+    return min(max(int(since[:4] or 0) - year, year - int(until[:4] or 9999), 0) for since, until in terms)
 
 
 def _within(day: str, since: str, until: str) -> bool:

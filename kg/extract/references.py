@@ -437,7 +437,9 @@ class Discourse:
     ) -> tuple[Mention, ...]:
         """The last coordination of so many, here or before, else the last so many distinct actors."""
         here = {m.actor: m for m in before if self._is(m, "state")}
-        exact = [tuple(here.values())] if number and len(here) == number else []
+        own = sorted(self._states(before), key=lambda m: m.start) if fit else []  # XがトルコのYと会談し、両国は
+        whose = {c.actor: c for c in own}
+        exact = [tuple(h.values()) for h in (here, whose) if number and len(h) == number]
         for one in (*reversed(told), *exact, *reversed(self.pairs)):
             group = fit(one) if fit else one
             if len(group) == number or (not number and len(group) > 2):

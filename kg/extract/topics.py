@@ -350,8 +350,9 @@ def _first(phrases: list[Phrase], topics: list[Phrase], inner: Phrase) -> list[P
 
 
 def _cited(topic: Phrase, inner: Phrase, tokens: Sequence[Token]) -> bool:
-    """Xは…したばかりで、Yは「…」と述べた: do brackets part a topic from what is quoted?"""
-    return any(topic.last <= first <= inner.head < last for first, last in _quotations(tokens))
+    """Xは…したばかりで、Yは「…」と述べた: do brackets part a topic from what is quoted (not in Yが「挑発」している)?"""
+    around = [last for first, last in _quotations(tokens) if topic.last <= first <= inner.head < last]
+    return any(not t.text.startswith(("し", "さ")) for last in around for t in tokens[last + 1 : last + 2])
 
 
 def _cleft(phrases: list[Phrase], copula: Phrase) -> list[Phrase]:
