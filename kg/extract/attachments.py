@@ -593,19 +593,20 @@ def _ored(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         first, second = phrases[word.index - 1], phrases[word.index + 1]
         its = second.content.startswith("その")  # 欧州連合及びその加盟国
         if first.mark == "" and not (its or first.predicate or second.predicate or first.merged):
-            phrases[first.index] = replace(first, mark="および", to=_peer(phrases, first, second))
+            phrases[first.index] = replace(first, mark="および", to=_peer(phrases, tokens, first, second))
             phrases[word.index] = replace(word, to=first.index, merged=True)
             for other in [p for p in phrases if p.to == word.index and p.index < first.index]:
                 phrases[other.index] = replace(other, to=first.index)
     return phrases
 
 
-def _peer(phrases: list[Phrase], first: Phrase, second: Phrase) -> int:
+def _peer(phrases: list[Phrase], tokens: Sequence[Token], first: Phrase, second: Phrase) -> int:
     """AのX大統領及びBのY大統領: holders of offices stand beside each other, and none beside a country."""
     titles = cues.endings("suffix", "title")
     above = phrases[second.to]
     owner = second.mark == "の" and not second.content.endswith(titles) and above.index > second.index
-    return above.index if owner and first.content.endswith(titles) and above.content.endswith(titles) else second.index
+    holds = first.content.endswith(titles) or "人名" in tokens[first.head].tag
+    return above.index if owner and holds and above.content.endswith(titles) else second.index
 
 
 _CONJUNCTIONS = frozenset({"および", "及び", "ならびに", "並びに", "ないし", "または", "又は", "もしくは", "あるいは"})
