@@ -335,6 +335,8 @@ class Extractor:
         self, match: Match, reading: Reading, found: Sequence[Clause], when: When | None
     ) -> Iterator[Statement]:
         resolved = None
+        if deeds.by_the_way(match):
+            return
         if not match.subjects and not match.paired:
             resolved = self._dropped(match, reading)
             if resolved is None:

@@ -21,6 +21,12 @@ def own(statement: Statement, match: Match, speaker: Mention | None, relation: R
     return told and not relation.spoken and not (match.subject and match.subject.via == "overt")
 
 
+def by_the_way(match: Match) -> bool:
+    """Yを訪れたX大統領は…: a visit that only tells where somebody was is no contact of its own."""
+    visits = match.frame.relation == "consultOther" and match.clause.predicate in cues.words("visiting")
+    return visits and match.subject is not None and match.subject.via == "gap"
+
+
 def modified(match: Match) -> Mention | None:
     """同国を支えたトルコのY大統領: the one of whom a relative clause is told by the way."""
     subject, who = match.subject, match.subjects[:1]
