@@ -648,6 +648,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     strays.quoting,
     strays.adverbial,
     strays.extent,
+    strays.governed,
     strays.resolved,
     strays.described,
     strays.filled,

@@ -33,6 +33,19 @@ def quoting(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def governed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """渡航を禁じる措置: no noun has an object; what stands before its clause is the object of that."""
+    for phrase in [p for p in phrases[:-2] if p.case == "を" and not p.predicate and not p.merged]:
+        noun = phrases[phrase.to]
+        if noun.predicate or noun.case not in ("を", "に", "が", "は", "で", "と", "の") or noun.merged:
+            continue
+        between = phrases[phrase.index + 1 : noun.index]
+        verb = next((p for p in between if p.to == noun.index and p.predicate in ("verb", "noun")), None)
+        if verb and not verb.merged and not has(phrases, verb, "を"):
+            phrases[phrase.index] = replace(phrase, to=verb.index)
+    return phrases
+
+
 def described(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Xを危険な存在と断じる: an adjective that describes a noun has no object; what stands before it is of the verb."""
     for how in [p for p in phrases[:-1] if p.predicate == "adjective" and p.to == p.index + 1 and not p.merged]:
