@@ -344,6 +344,8 @@ class Extractor:
             match = replace(match, subjects=(resolved[0],))
         kind = cooperated(match, reading, helped(match, reading, narrowed(match, reading)))
         relation = self.vocabulary.relations[dispersed(match, kind)]
+        if relation.ploverclass == "REQUEST" and match.object and match.object.via == "affix 対":
+            return  # 対露制裁の強化を求めた: Russia is not who is asked
         if relation.ballot and not match.objects:
             here = [n.mention for n in reading.named if n.mention.kind == "document"]
             document = here[-1] if here else self.discourse.document()

@@ -762,8 +762,14 @@ def _carrier(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> tup
     said = {lemma, verbal[governor.index].predicate} if split else {lemma}
     for kind, cases in _CARRIERS.items():
         if case in cases and not said.isdisjoint(cues.words("carriers", kind)):
-            return governor.index, kind
+            return governor.index, "directive" if _asked_of(verbal.get(governor.index), said) else kind
     return None
+
+
+def _asked_of(clause: Clause | None, said: set[str]) -> bool:
+    """Yに制裁の維持を訴えた: who appeals to somebody asks him to do it; 支援を訴えた may be his own."""
+    told = clause is not None and any(a.case == "に" and a.mentions for a in clause.arguments)
+    return told and not said.isdisjoint(cues.words("carriers", "directive"))
 
 
 def _granting(reading: Reading, phrase: Phrase, governor: Phrase) -> Phrase | None:
