@@ -121,6 +121,7 @@ class Extractor:
         spelled: set[int] = set()
         told: list[Statement] = []
         visits: list[Statement] = []
+        passing: set[Statement] = set()
         brokers: list[tuple[Clause, When | None]] = []
         reached: dict[int, tuple[Mention, ...]] = {}
         verbal = {reading.tree.of[c.head]: c for c in found if c.kind not in ("event", "compound")}
@@ -156,6 +157,7 @@ class Extractor:
                 made = (*made, *(other for s in made for other in implied(s, match, reading)))
                 if clause.predicate in cues.words("visiting") or clause.predicate in cues.words("hosting"):
                     visits += made
+                    passing.update(made if deeds.by_the_way(match) else ())
                     continue
                 told += made
                 spelled.update(at for head in match.literals if made for at in overlying(reading.tree, head))
@@ -165,7 +167,8 @@ class Extractor:
         received = [s for visit in visits for s in self._received(visit, told)]
         yield from received
         hosts = {end for s in (*told, *received) if s.relation == "metWith" for end in (s.subject, s.object)}
-        yield from (s for s in visits if s.relation != "consultOther" or s.subject not in hosts)
+        contacts = (s for s in visits if s not in passing)
+        yield from (s for s in contacts if s.relation != "consultOther" or s.subject not in hosts)
         known = {s.relation for s in told} & _BETWEEN
         for clause in found if told or earlier else ():
             for fuller in between(clause, told, earlier, self.known.actors):
@@ -335,8 +338,6 @@ class Extractor:
         self, match: Match, reading: Reading, found: Sequence[Clause], when: When | None
     ) -> Iterator[Statement]:
         resolved = None
-        if deeds.by_the_way(match):
-            return
         if not match.subjects and not match.paired:
             resolved = self._dropped(match, reading)
             if resolved is None:

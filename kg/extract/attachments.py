@@ -697,6 +697,7 @@ _PASSES: tuple[Callable[[list[Phrase], Sequence[Token]], list[Phrase]], ...] = (
     _coordinated,
     _coupled,
     regained.attending,
+    regained.shared,
     regained.owned,
     _absolute,
 )
@@ -771,6 +772,7 @@ def _needed() -> Mapping[_Pass, tuple[frozenset[str], ...]]:
         _coordinated: (beside,),
         regained.attending: (words("mediation"), beside),
         regained.owned: (words("mediation"),),
+        regained.shared: (beside | frozenset({"や"}),),
         regained.concluded: (words("issued", "verbs"),),
         regained.becoming: (regained.BECOMING,),
         regained.neighbouring: (words("beside", "verbs", "qualities"), acting),

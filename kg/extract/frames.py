@@ -353,11 +353,18 @@ class _Matcher:
             and all(argument.via in ("compound", "affix joint") for argument, _ in ends)
         )
 
+    def _somebody_else(self) -> bool:
+        """首相はAとBの外相と会談した: does somebody without a name do it with them?"""
+        people = (a for a in self.clause.arguments if a.case == "が" and a.via in ("overt", "topic") and not a.mentions)
+        return any(a.text.endswith(cues.endings("suffix", "title")) for a in people if a.head not in self.literals)
+
     def _paired(self, subject: _Bound | None, target: _Bound | None) -> bool:
         """AとBが衝突, AとBの衝突: the members of one coordinated end stand to each other; not if both refuse it."""
         if self.clause.voice == "negative":
             return False
         alone = self.bound.get("S") if target is None else self.bound.get("O") if subject is None else None
+        if target is not None and subject is None and self._somebody_else():
+            return False
         within = [n for a in self.frame.arguments for n in a.nested if n.slot and n.slot.name == "O"]
         if target is None and within and not any("と" in n.cases for n in within) and not self._spells_both():
             return False  # Xの演習に加わる

@@ -48,6 +48,18 @@ def attending(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     return phrases
 
 
+def shared(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """マリやブルキナファソの首脳: the first country stands beside the second, and both have one."""
+    titles = (*cues.endings("suffix", "title"), *cues.endings("organs"))
+    for first, second in pairwise(phrases):
+        held = phrases[second.to]
+        both = first.mark in ("と", "や") and second.mark == "の" and first.to == held.index and not first.merged
+        places = both and all("地名" in tokens[p.head].tag and not p.predicate for p in (first, second))
+        if places and not held.predicate and held.content.endswith(titles):
+            phrases[first.index] = replace(first, to=second.index)
+    return phrases
+
+
 def owned(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """ロシアのX大使の仲介: whose ambassador it is, not whose mediation."""
     titles = cues.endings("suffix", "title", "highest")
