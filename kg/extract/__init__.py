@@ -137,7 +137,7 @@ class Extractor:
         )
         for clause in (c for c in found if named or any(conferred(c, scene))):
             told_before = clause.kind == "event" and clause.head in spelled
-            spoken = told_before and not (_cut_off(clause) or _owned(clause))
+            spoken = told_before and not (_cut_off(clause) or _owned(clause) or _attended(clause))
             if spoken or wanted(clause, reading) or announced(clause, reading):
                 continue
             if mediating(clause):
@@ -570,6 +570,12 @@ def _owned(clause: Clause) -> bool:
         return True  # XのY侵攻を非難した
     aimed = (a.via == "affix 対" or (a.via == "adnominal" and a.case in ("へ", "に対して")) for a in clause.arguments)
     return whose and any(aimed)
+
+
+def _attended(clause: Clause) -> bool:
+    """XはYとの会談で撤退を求めた: they have met, whatever is said there."""
+    ends = {(a.case, a.via) for a in clause.arguments if a.mentions}
+    return clause.predicate in cues.words("meeting") and {("が", "control"), ("と", "adnominal")} <= ends
 
 
 def _cut_off(clause: Clause) -> bool:

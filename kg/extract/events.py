@@ -348,8 +348,11 @@ def _controller(
         phrase = over if over and phrase in underlying(reading.tree, over) else phrase
     elif not (partners and (judged or phrase.case == "で" or (phrase.case == "を" and not meeting))) and not role:
         after = reading.tree.governor(phrase) if partners else None
+        timed = phrase.mark == "" and phrase.content.endswith(_AFTERWARDS) and after is not None and after.predicate
+        if timed:  # Yとの会談後、Xは…と述べた
+            after = phrase
         meanwhile = phrase.mark == "の" and after is not None and after.content in cues.words("whenever", "nouns")
-        if after is None or after.predicate or not (meanwhile or phrase.content.endswith("後")):
+        if after is None or (after.predicate and not timed) or not (meanwhile or timed or phrase.content.endswith("後")):
             return
         phrase = after
     governor = reading.tree.governor(phrase)
@@ -371,6 +374,9 @@ def _controller(
         subjects = [a for a in subjects if partners.isdisjoint(m.actor for m in a.mentions)]
     single = [a for a in (objects or subjects)[:1] if several or len({m.actor for m in a.mentions}) == 1]
     yield from (replace(a, case="が", via="control") for a in single)
+
+
+_AFTERWARDS = ("会談後", "会合後", "協議後", "会見後", "会談前", "会談中", "会談直後", "電話会談後", "首脳会談後")
 
 
 def _concerned(reading: Reading, phrase: Phrase, outer: list[Argument], verbal: dict[int, Clause]) -> list[Argument]:
