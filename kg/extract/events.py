@@ -348,11 +348,11 @@ def _controller(
         phrase = over if over and phrase in underlying(reading.tree, over) else phrase
     elif not (partners and (judged or phrase.case == "で" or (phrase.case == "を" and not meeting))) and not role:
         after = reading.tree.governor(phrase) if partners else None
-        timed = phrase.mark == "" and phrase.content.endswith(_AFTERWARDS) and after is not None and after.predicate
-        if timed:  # Yとの会談後、Xは…と述べた
-            after = phrase
+        timed = after is not None and bool(after.predicate) and _timed(phrase)  # Yとの会談後、Xは…と述べた
+        after = phrase if timed else after
         meanwhile = phrase.mark == "の" and after is not None and after.content in cues.words("whenever", "nouns")
-        if after is None or (after.predicate and not timed) or not (meanwhile or timed or phrase.content.endswith("後")):
+        joined = timed or (after is not None and not after.predicate and (meanwhile or phrase.content.endswith("後")))
+        if after is None or not joined:
             return
         phrase = after
     governor = reading.tree.governor(phrase)
@@ -376,7 +376,10 @@ def _controller(
     yield from (replace(a, case="が", via="control") for a in single)
 
 
-_AFTERWARDS = ("会談後", "会合後", "協議後", "会見後", "会談前", "会談中", "会談直後", "電話会談後", "首脳会談後")
+def _timed(phrase: Phrase) -> bool:
+    """会談後, 協議中: a meeting by which something is dated."""
+    noun = phrase.content.rstrip("直後前中")
+    return phrase.mark == "" and noun != phrase.content and noun.endswith(cues.endings("meeting"))
 
 
 def _concerned(reading: Reading, phrase: Phrase, outer: list[Argument], verbal: dict[int, Clause]) -> list[Argument]:

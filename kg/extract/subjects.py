@@ -442,7 +442,7 @@ def _elsewhere(subject: Argument, tree: Tree, phrase: Phrase, embedded: bool) ->
     """Does the subject stand behind a clause that only precedes (and doesn't go on: …に追い込んで就いたX)?"""
     leaning = phrase.mark.endswith(("ながら", "つつ", "て", "し", "ず", "ために", "べく", "とし", "も"))
     topical = any(p.topic and p.case == "は" and p.to > phrase.index for p in tree.phrases[: phrase.index])
-    leaning = leaning or (subject.via == "gap" and not topical and continues(tree, phrase))
+    leaning = leaning or (subject.via in ("gap", "topic") and not topical and continues(tree, phrase))
     return subject.head > phrase.head and not embedded and not leaning
 
 
