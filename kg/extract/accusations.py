@@ -149,7 +149,8 @@ def _culprit(
     lacks = told.polarity == "negative" and not _left_undone(told) and voiced(clause) != "批判"
     if not asked or lacks:
         return None
-    grave = told.polarity == "positive" and bool({told.predicate, *told.words} & cues.words("wrongs", "grave"))
+    done = {told.predicate, *told.words, *(a.text for a in told.arguments if a.case == "を")}  # サイバー攻撃を行った
+    grave = told.polarity == "positive" and bool(done & cues.words("wrongs", "grave"))
     wrong = _part(told) or grave
     wrong = wrong or (asked != "part" and any(_wrong(reading, c) for c in _meant(reading, phrase, verbal)))
     found = _named(reading, phrase, verbal, asked) or _answering(told)
