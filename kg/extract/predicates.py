@@ -533,7 +533,7 @@ def doubts(reading: Reading, phrase: Phrase) -> tuple[str, ...]:
 
 
 _HELD = frozenset({"する", "見る", "みる", "知る", "目す", "呼ぶ", "される", "見なす", "みなす"})
-_PLACED = frozenset({"で", "から", "へ", "まで", "との間で"})
+_PLACED = frozenset({"で", "まで"})
 
 
 def dated(content: str) -> bool:

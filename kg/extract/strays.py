@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
-from kg.extract.topics import has, paused
+from kg.extract.topics import attributive, has, paused, somebody
 
 if TYPE_CHECKING:
     from kg.extract.phrases import Phrase
@@ -44,6 +44,24 @@ def governed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         if verb and not verb.merged and not has(phrases, verb, "を"):
             phrases[phrase.index] = replace(phrase, to=verb.index)
     return phrases
+
+
+def nearest(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Yを侵略するXへの制裁: who is named right behind a clause does what it tells, and not whoever imposes them."""
+    carried = {word for kind in _CARRIED for word in cues.words("carriers", kind)}
+    for clause in [p for p in phrases[:-2] if p.predicate in ("verb", "noun") and not p.merged]:
+        name = phrases[clause.index + 1]
+        beside = name.mark in ADNOMINAL and name.to == clause.to and clause.to > name.index and not name.predicate
+        if not beside or not attributive(clause, tokens) or not somebody(name, tokens):
+            continue
+        acts = any(has(phrases, clause, case) for case in ("を", "に")) and not has(phrases, clause, "が")
+        if acts and tokens[clause.head].lemma not in carried and not has(phrases, clause, "は"):
+            phrases[clause.index] = replace(clause, to=name.index)
+    return phrases
+
+
+ADNOMINAL = frozenset({"への", "に対する", "との", "からの"})
+_CARRIED = ("plain", "dative", "intended", "directive", "received", "negative")
 
 
 def described(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
