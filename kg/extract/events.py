@@ -10,7 +10,7 @@ from itertools import accumulate
 from kg.extract import cues
 from kg.extract.members import listed, seat
 from kg.extract.mentions import AFFIXES, Named
-from kg.extract.phrases import SUFFIXED, Phrase, Tree
+from kg.extract.phrases import SUFFIXED, Phrase
 from kg.extract.places import standing
 from kg.extract.predicates import Predicate, path
 from kg.extract.reading import (
@@ -18,6 +18,7 @@ from kg.extract.reading import (
     adnominals,
     argument,
     coordinated,
+    judged,
     modifiers,
     part,
     parts,
@@ -723,7 +724,7 @@ def _bearer(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Argu
     if governor and phrase.adnominal and not governor.predicate and holds(governor.content):  # 親露派の政党を非難した
         return argument(reading, reading.group(governor), "が") if reading.heads(governor) else None
     for _ in range(4):
-        if _judged(tree, here):
+        if judged(tree, here, "judging"):
             return None
         clause = verbal.get(here.index)
         told = [a for a in clause.arguments if a.mentions and a.head != phrase.head] if clause else []
@@ -751,15 +752,6 @@ def _bearer(reading: Reading, phrase: Phrase, verbal: dict[int, Clause]) -> Argu
 def holds(noun: str) -> bool:
     """May a noun be somebody who takes a side (政党, 実業家, 政権), and no way of taking it (路線, 姿勢)?"""
     return noun.endswith((*cues.endings("camps"), *cues.endings("camps", "holders")))
-
-
-def _judged(tree: Tree, phrase: Phrase) -> bool:
-    """反露感情の高まりを懸念した, 親欧米路線を批判した: is the attitude another's, of whom the subject thinks ill?"""
-    governor = tree.governor(phrase)
-    if governor is None or not governor.predicate or phrase.case not in ("を", "に"):
-        return False
-    lemma = tree.chunk.tokens[governor.head].lemma
-    return lemma in cues.words("camps", "judging") or lemma in cues.words("charges", "deed")
 
 
 _DEEMED = frozenset({"で", "と", "として", "だと"})  # 親露派とされるX, 親欧米派として知られるX

@@ -613,3 +613,12 @@ def part(named: Named) -> Argument:
         mentions=(mention,),
         via=f"affix {named.affix}" if named.affix else "compound",
     )
+
+
+def judged(tree: Tree, phrase: Phrase, how: str = "minded") -> bool:
+    """反露感情の高まりを懸念した, Yを分断する試みを批判した: is it another's, of which the subject thinks ill?"""
+    governor = tree.governor(phrase)
+    if governor is None or not governor.predicate or phrase.case not in ("を", "に"):
+        return False
+    lemma = tree.chunk.tokens[governor.head].lemma
+    return lemma in cues.words("camps", how) or lemma in cues.words("charges", "deed")

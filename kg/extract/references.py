@@ -19,7 +19,7 @@ from kg.extract.members import named
 from kg.extract.mentions import Named, normal
 from kg.extract.phrases import Phrase, Tree
 from kg.extract.pointers import JOINT, count, counted, doing, groups, loose, numbered, pointers, salient, speaker
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, judged
 from kg.extract.subjects import closed
 from kg.extract.succession import departed
 from kg.model import Argument, Clause, Mention
@@ -502,6 +502,9 @@ class Discourse:
 
     def _fallbacks(self, clause: Clause, reading: Reading) -> Iterator[tuple[Mention, str]]:
         tree = reading.tree
+        here = tree[tree.of[clause.head]]
+        if tree.relative(here) and judged(tree, tree[here.to]):
+            return
         for phrase in reversed(tree.phrases):
             if phrase.case == "は" and phrase.head < clause.head and not _relays(tree, tree.governor(phrase)):
                 if closed(tree, phrase, clause.head):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extract import cues
 from kg.extract.phrases import Phrase, Tree
 from kg.extract.predicates import dated, whenever
-from kg.extract.reading import Reading, argument, part
+from kg.extract.reading import Reading, argument, judged, part
 from kg.extract.topics import ground
 from kg.model import Argument, Clause
 
@@ -327,6 +327,8 @@ def _above(reading: Reading, verbal: dict[int, Clause], index: int) -> Argument 
             owner = owner or _voice(reading, phrase)
             if owner:
                 return owner
+            if judged(tree, phrase):  # Yを支援する動きを警戒した
+                return None
             shares = phrase.content in cues.words("outer", "shares") or dated(phrase.content)
             if not shares and not _issued(reading, phrase):
                 return None
