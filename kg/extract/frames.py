@@ -633,8 +633,9 @@ class _Matcher:
         return any(self._admitted(slot, a) for a in told)
 
     def _undergone(self, wanted: FrameArgument, found: Argument) -> bool:
-        """ウクライナ侵攻を批判した: who suffers what is blamed isn't who is blamed."""
-        blames = self.relation.ploverclass in _BLAMING or self.relation.id in ("opposedTo", "distancedFrom")
+        """ウクライナ侵攻を批判した, 支持した: who suffers what is blamed or backed isn't who is."""
+        blames = self.relation.ploverclass in (*_BLAMING, "SUPPORT")
+        blames = blames or self.relation.id in ("opposedTo", "distancedFrom")
         noun = self.reading.tree[self.reading.tree.of[found.head]].content
         states = all(m.kind in ("state", "territory") for m in found.mentions)
         return blames and "の" in wanted.cases and states and noun.endswith(_UNDERGONE)
