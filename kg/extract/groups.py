@@ -71,7 +71,7 @@ class _Groups:
         kind = _kind(self.tokens[phrase.head].text, word)
         if kind == "document":
             return self._about(phrase) or (self._paper(phrase) if phrase.content.endswith("案") else None)
-        if phrase.content.endswith(cues.endings("papers")) or phrase.content.endswith(cues.endings("papers", "signed")):
+        if phrase.content.endswith(cues.endings("papers", "words", "signed")):
             return self._paper(phrase)
         if owner is None:
             return self._bare(phrase, word) or self._site(phrase)
@@ -152,7 +152,7 @@ class _Groups:
     def _site(self, phrase: Phrase) -> Named | None:
         """暴徒が市庁舎を占拠した: a building or a craft without a name, where it is seized or shelled."""
         seized = phrase.case in ("を", "に", "へ", "が", "は", "") and phrase.content.endswith(cues.endings("sites"))
-        if not seized or phrase.predicate or self._owned(phrase) or not self._done(phrase, "sites", "deeds"):
+        if not seized or phrase.predicate or self._owned(phrase) or not self._done(phrase):
             return None
         return self._plain(phrase, phrase.first, "asset")
 
@@ -163,12 +163,12 @@ class _Groups:
         beside = any(self._owned(d) for d in before if d.mark in ("や", "と"))  # X州の集落や空港
         return inside or phrase.content.startswith("同") or beside or any(d.mark == "の" for d in before)
 
-    def _done(self, phrase: Phrase, *path: str) -> bool:
-        """Is what governs a phrase, or the list in which it stands, one of these deeds?"""
+    def _done(self, phrase: Phrase) -> bool:
+        """Is what governs a phrase, or the list in which it stands, a seizure or an attack?"""
         governor = self.tree.governor(phrase)
         while governor and phrase.mark in ("や", "と", "、", "・", "") and not governor.predicate:
             phrase, governor = governor, self.tree.governor(governor)
-        return governor is not None and governor.content.endswith(cues.endings(*path))
+        return governor is not None and governor.content.endswith(cues.endings("sites", "deeds"))
 
     def _told_by_deeds(self, phrase: Phrase) -> bool:
         """Does a clause before it tell which are meant (香港に登記されたペーパーカンパニー)?"""

@@ -48,7 +48,7 @@ def governed(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 def nearest(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Yを侵略するXへの制裁: who is named right behind a clause does what it tells, and not whoever imposes them."""
-    carried = {word for kind in _CARRIED for word in cues.words("carriers", kind)}
+    carried = cues.words("carriers", *_CARRIED)
     for clause in [p for p in phrases[:-2] if p.predicate in ("verb", "noun") and not p.merged]:
         name = phrases[clause.index + 1]
         beside = name.mark in ADNOMINAL and name.to == clause.to and clause.to > name.index and not name.predicate
